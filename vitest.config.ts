@@ -1,0 +1,17 @@
+import { defineConfig } from 'vitest/config';
+
+const folder = (name: string, include: string[]) => ({
+  test: { name, include, environment: 'node' as const },
+});
+
+export default defineConfig({
+  test: {
+    projects: [
+      folder('unit', ['{workflows,server,worker,launcher}/**/*.test.ts']),
+      folder('conformance', ['test/conformance/**/*.test.ts']),
+      folder('replay', ['test/replay/**/*.test.ts']),
+      folder('architecture', ['test/architecture/**/*.test.ts']),
+      folder('integration', ['test/integration/**/*.test.ts']),
+    ],
+  },
+});
