@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
-const folder = (name: string, include: string[]) => ({
-  test: { name, include, environment: 'node' as const },
+const folder = (name: string, include: string[], globalSetup: string[] = []) => ({
+  test: { name, include, globalSetup, environment: 'node' as const },
 });
 
 export default defineConfig({
@@ -11,7 +11,7 @@ export default defineConfig({
       folder('conformance', ['test/conformance/**/*.test.ts']),
       folder('replay', ['test/replay/**/*.test.ts']),
       folder('architecture', ['test/architecture/**/*.test.ts']),
-      folder('integration', ['test/integration/**/*.test.ts']),
+      folder('integration', ['test/integration/**/*.test.ts'], ['test/support/postgres-setup.ts']),
     ],
   },
 });
