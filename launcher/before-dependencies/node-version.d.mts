@@ -1,0 +1,1 @@
+export declare function nodeIsTooOld(version: string): string | null;

@@ -1,0 +1,15 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { launch } from './launch.ts';
+import { MIGRATE, PROGRAMS } from './programs.ts';
+import { runUntilStopped } from './run-until-stopped.ts';
+import { readSettings } from './settings.ts';
+
+const checkout = fs.realpathSync(path.dirname(path.dirname(fileURLToPath(import.meta.url))));
+
+await runUntilStopped({
+  settings: () => readSettings(process.env, process.argv.slice(2), checkout),
+  begin: (settings, control) =>
+    launch({ settings, programs: PROGRAMS, migrate: MIGRATE, ...control }),
+});
