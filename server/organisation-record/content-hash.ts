@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { canonicalJson, type Json } from './canonical-json.ts';
+import { canonicalJson } from '../../workflows/plan/canonical-json.ts';
+import type { Json } from './json.ts';
 
 /** SHA-256 in hexadecimal, of text as UTF-8. */
 export const sha256 = (text: string): string =>

@@ -1,5 +1,5 @@
-import type { Json } from './canonical-json.ts';
 import { contentHash } from './content-hash.ts';
+import type { Json } from './json.ts';
 
 /** Who did it, as the server authenticated them. */
 export type Actor =

@@ -1,0 +1,52 @@
+import type { Express } from 'express';
+import { systemClock, type Clock } from './clock/clock.ts';
+import type { Connection } from './db/connect.ts';
+import { createApp } from './http/create-app.ts';
+import type { Log } from './http/log.ts';
+import { SIGN_IN_LIMITS, type SignInLimits } from './http/sign-in-limits.ts';
+import type { InstallationKey } from './installation-key/installation-key.ts';
+import { findCallerByPerson } from './people/caller-read-model.ts';
+import { allRoutes, type Dependencies } from './routes.ts';
+import { findCallerByToken } from './tokens/find-caller-by-token.ts';
+
+export interface Parts extends Omit<Dependencies, 'db' | 'clock'> {
+  readonly connection: Connection;
+  readonly key: InstallationKey;
+  readonly log: Log;
+  readonly production: boolean;
+  readonly trustedProxies: number;
+  readonly clock?: Clock;
+  readonly signInLimits?: SignInLimits;
+}
+
+export interface Composed {
+  readonly app: Express;
+  /** Lets go of what `compose` was given to use. */
+  close(): Promise<void>;
+}
+
+/** The composition root: the only place where everything is put together. */
+export function compose(parts: Parts): Composed {
+  const { connection, key, log, clock = systemClock, ...injected } = parts;
+  const { db, sessionPool } = connection;
+  const routes = allRoutes({ ...injected, db, clock });
+  const app = createApp(routes, {
+    clock,
+    log,
+    callers: {
+      byToken: (token) => findCallerByToken(db, clock, token),
+      async byPerson(organisationId, personId) {
+        const found = await findCallerByPerson(db, organisationId, personId);
+        return found === null ? null : { ...found, by: { kind: 'session' } };
+      },
+    },
+    session: {
+      pool: sessionPool,
+      secret: Buffer.from(key.derive('sessions')).toString('hex'),
+      secure: parts.production,
+    },
+    signInLimits: parts.signInLimits ?? SIGN_IN_LIMITS,
+    trustedProxies: parts.trustedProxies,
+  });
+  return { app, close: () => connection.close() };
+}

@@ -1,0 +1,106 @@
+import express, { type Express, type Request, type RequestHandler, type Response } from 'express';
+import { movedClock, type Clock } from '../clock/clock.ts';
+import { createError } from '../errors/create-error.ts';
+import type { IdempotencyKey } from '../idempotency/run-once.ts';
+import { contentHash, sha256 } from '../organisation-record/content-hash.ts';
+import { sourceOf } from '../people/caller.ts';
+import { z } from 'zod';
+import { authorise } from './authorise.ts';
+import { contextOf } from './request-context.ts';
+import type { Call, Route } from './route.ts';
+import { callSession } from './session-cookie.ts';
+
+const MEGABYTE = 1024 * 1024;
+const parsers = {
+  ordinary: express.json({ limit: MEGABYTE }),
+  drawing: express.json({ limit: 12 * MEGABYTE }),
+};
+
+export interface MountOptions {
+  readonly clock: Clock;
+  readonly signInLimits: readonly RequestHandler[];
+}
+
+/** Puts a route on the app. Who may not call it is told before the body is read. */
+export function mountRoute(app: Express, route: Route, options: MountOptions): void {
+  app[route.method](
+    route.path,
+    (req, _res, next) => {
+      authorise(route.permission, contextOf(req).caller);
+      next();
+    },
+    refuseOtherThanJson,
+    parsers[route.bodyLimit],
+    ...(route.limit === 'sign-in' ? options.signInLimits : []),
+    async (req, res) => {
+      const call = new RequestCall(req, res, options.clock);
+      const body = await route.answer(call);
+      res.status(call.status ?? route.status).json(body);
+    },
+  );
+}
+
+const refuseOtherThanJson: RequestHandler = (req, _res, next) => {
+  const hasBody =
+    req.headers['transfer-encoding'] !== undefined ||
+    Number(req.headers['content-length'] ?? 0) > 0;
+  if (hasBody && req.is('application/json') === false) throw createError('BODY_NOT_JSON');
+  next();
+};
+
+class RequestCall implements Call<unknown, unknown, unknown> {
+  status: number | null = null;
+  readonly requestId: string;
+  readonly callerIfAny;
+  readonly params: unknown;
+  readonly query: unknown;
+  readonly body: unknown;
+  readonly session;
+  readonly #req: Request;
+  readonly #res: Response;
+  readonly #clock: Clock;
+
+  constructor(req: Request, res: Response, clock: Clock) {
+    const context = contextOf(req);
+    this.requestId = context.requestId;
+    this.callerIfAny = context.caller;
+    this.params = req.params;
+    this.query = req.query;
+    this.body = req.body;
+    this.session = callSession(req, res);
+    this.#req = req;
+    this.#res = res;
+    this.#clock = movedClock(clock, context.caller?.clockOffsetMs ?? 0);
+  }
+
+  get caller() {
+    if (this.callerIfAny === null) throw createError('SIGN_IN_REQUIRED');
+    return this.callerIfAny;
+  }
+
+  get idempotencyKey(): IdempotencyKey | null {
+    const key = this.#req.headers['idempotency-key'];
+    if (key === undefined) return null;
+    if (typeof key !== 'string' || !/^[!-~]{1,200}$/.test(key))
+      throw createError('IDEMPOTENCY_KEY_NOT_VALID');
+    const body = z.json().optional().parse(this.body) ?? null;
+    return {
+      organisationId: this.caller.organisationId,
+      source: sourceOf(this.caller),
+      key,
+      requestHash: sha256(`${this.#req.method} ${this.#req.path} ${contentHash(body)}`),
+    };
+  }
+
+  now(): Date {
+    return this.#clock.now();
+  }
+
+  answerWith(status: number): void {
+    this.status = status;
+  }
+
+  setHeader(name: string, value: string): void {
+    this.#res.setHeader(name, value);
+  }
+}

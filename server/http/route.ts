@@ -1,0 +1,79 @@
+import { z } from 'zod';
+import type { IdempotencyKey } from '../idempotency/run-once.ts';
+import type { Caller } from '../people/caller.ts';
+import type { Role } from '../people/role.ts';
+
+/** Who may call a route: everybody, whoever is authenticated, or the roles named. */
+export type Permission = 'anyone' | 'signed-in' | readonly Role[];
+
+export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
+
+/** For a route without parameters, query or body. */
+export const none = z.object({});
+
+/** The session that comes with a browser's cookie. */
+export interface CallSession {
+  readonly signIn: (person: { organisationId: string; personId: string }) => Promise<void>;
+  readonly signOut: () => Promise<void>;
+}
+
+/** What a handler gets: everything is validated, the caller is allowed. */
+export interface Call<P, Q, B> {
+  readonly params: P;
+  readonly query: Q;
+  readonly body: B;
+  readonly requestId: string;
+  /** Null only where the route is for anyone. */
+  readonly callerIfAny: Caller | null;
+  /** The caller; throws SIGN_IN_REQUIRED where there is none. */
+  readonly caller: Caller;
+  /** The time of the caller's organisation, or the server's where there is no caller. */
+  readonly now: () => Date;
+  /** What the `Idempotency-Key` header asks for; null without one. */
+  readonly idempotencyKey: IdempotencyKey | null;
+  readonly session: CallSession;
+  /** Answers with another status than the route's, such as 202. */
+  readonly answerWith: (status: number) => void;
+  readonly setHeader: (name: string, value: string) => void;
+}
+
+export interface RouteSpec<
+  P extends z.ZodType,
+  Q extends z.ZodType,
+  B extends z.ZodType,
+  R extends z.ZodType,
+> {
+  readonly method: Method;
+  /** In Express's form: `/api/people/:personId`. */
+  readonly path: `/api/${string}`;
+  readonly summary: string;
+  readonly permission: Permission;
+  readonly params: P;
+  readonly query: Q;
+  readonly body: B;
+  readonly reply: R;
+  /** 200 unless said otherwise. */
+  readonly status?: number;
+  /** Drawings may have 12 MB, everything else 1 MB. */
+  readonly bodyLimit?: 'drawing';
+  readonly limit?: 'sign-in';
+  handle(call: Call<z.output<P>, z.output<Q>, z.output<B>>): Promise<z.input<R>>;
+}
+
+/** What `define-route.ts` makes of it: the same for all, so that they fit in one list. */
+export interface Route {
+  readonly method: Method;
+  readonly path: `/api/${string}`;
+  readonly summary: string;
+  readonly permission: Permission;
+  readonly status: number;
+  readonly bodyLimit: 'drawing' | 'ordinary';
+  readonly limit: 'sign-in' | null;
+  readonly contract: {
+    readonly params: z.ZodType;
+    readonly query: z.ZodType;
+    readonly body: z.ZodType;
+    readonly reply: z.ZodType;
+  };
+  answer(call: Call<unknown, unknown, unknown>): Promise<unknown>;
+}

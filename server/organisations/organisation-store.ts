@@ -1,0 +1,89 @@
+import type { Database } from '../db/connect.ts';
+import type { OrganisationId } from '../people/person.ts';
+import { organisationSettings, type Organisation } from './organisation.ts';
+
+const TABLE = 'organisations';
+const COLUMNS = [
+  'id',
+  'slug',
+  'name',
+  'kind',
+  'clock_offset_ms',
+  'time_zone',
+  'settings',
+  'version',
+] as const;
+
+interface Row {
+  id: OrganisationId;
+  slug: string;
+  name: string;
+  kind: Organisation['kind'];
+  clock_offset_ms: number;
+  time_zone: string;
+  settings: unknown;
+  version: number;
+  created_at: Date;
+}
+
+const toOrganisation = (row: Pick<Row, (typeof COLUMNS)[number]>): Organisation => ({
+  id: row.id,
+  slug: row.slug,
+  name: row.name,
+  kind: row.kind,
+  clockOffsetMs: row.clock_offset_ms,
+  timeZone: row.time_zone,
+  settings: organisationSettings.parse(row.settings),
+  version: row.version,
+});
+
+export function createOrganisationStore(db: Database) {
+  return {
+    async find(id: OrganisationId): Promise<Organisation | null> {
+      const row = await db<Row>(TABLE)
+        .where({ id })
+        .first(...COLUMNS);
+      return row === undefined ? null : toOrganisation(row);
+    },
+
+    async findBySlug(slug: string): Promise<Organisation | null> {
+      const row = await db<Row>(TABLE)
+        .where({ slug })
+        .first(...COLUMNS);
+      return row === undefined ? null : toOrganisation(row);
+    },
+
+    async list(): Promise<Organisation[]> {
+      const rows = await db<Row>(TABLE)
+        .orderBy('id')
+        .select(...COLUMNS);
+      return rows.map(toOrganisation);
+    },
+
+    async insert(organisation: Organisation, at: Date): Promise<void> {
+      await db<Row>(TABLE).insert({
+        id: organisation.id,
+        slug: organisation.slug,
+        name: organisation.name,
+        kind: organisation.kind,
+        clock_offset_ms: organisation.clockOffsetMs,
+        time_zone: organisation.timeZone,
+        settings: JSON.stringify(organisation.settings),
+        created_at: at,
+      });
+    },
+
+    /** Name, time zone and settings; false when it is no longer at that version. */
+    async update(organisation: Organisation): Promise<boolean> {
+      const changed = await db<Row>(TABLE)
+        .where({ id: organisation.id, version: organisation.version })
+        .update({
+          name: organisation.name,
+          time_zone: organisation.timeZone,
+          settings: JSON.stringify(organisation.settings),
+          version: organisation.version + 1,
+        });
+      return changed > 0;
+    },
+  };
+}

@@ -1,0 +1,45 @@
+import type { Clock } from './clock/clock.ts';
+import type { Database } from './db/connect.ts';
+import type { DecisionChecker } from './decisions/check-decision-file.ts';
+import { decisionRoutes } from './decisions/decision-routes.ts';
+import { formRoutes } from './forms/form-routes.ts';
+import type { HealthProviders } from './health/check-health.ts';
+import { healthRoutes } from './health/health-routes.ts';
+import { openApiRoute } from './http/openapi.ts';
+import type { Route } from './http/route.ts';
+import { itemRoutes } from './items/item-routes.ts';
+import { organisationRoutes } from './organisations/organisation-routes.ts';
+import { personRoutes } from './people/person-routes.ts';
+import { pointOfSaleRoutes } from './points-of-sale/point-of-sale-routes.ts';
+import type { CompileProcedure } from './procedures/compiler.ts';
+import { procedureRoutes } from './procedures/procedure-routes.ts';
+import { productRoutes } from './products/product-routes.ts';
+import { sessionRoutes } from './sessions/session-routes.ts';
+import { tokenRoutes } from './tokens/token-routes.ts';
+
+/** What the slices need from outside: each takes the part it names. */
+export interface Dependencies {
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly health: HealthProviders;
+  readonly compileProcedure: CompileProcedure;
+  readonly checkDecisionFile: DecisionChecker;
+}
+
+/** Every route of the API: the table of contents. */
+export function allRoutes(deps: Dependencies): Route[] {
+  const routes = [
+    ...healthRoutes(deps),
+    ...sessionRoutes(deps),
+    ...organisationRoutes(deps),
+    ...personRoutes(deps),
+    ...tokenRoutes(deps),
+    ...pointOfSaleRoutes(deps),
+    ...productRoutes(deps),
+    ...itemRoutes(deps),
+    ...formRoutes(deps),
+    ...decisionRoutes(deps),
+    ...procedureRoutes(deps),
+  ];
+  return [...routes, openApiRoute(routes)];
+}

@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { language } from '../people/person.ts';
+import { role } from '../people/role.ts';
+
+export const signInBody = z.strictObject({
+  email: z.string().trim().min(1).max(320),
+  password: z.string().min(1).max(1000),
+});
+
+/** Who the caller is. `person` is null for a token that acts for nobody. */
+export const sessionReply = z.object({
+  organisationId: z.string(),
+  person: z.object({ id: z.string(), name: z.string(), email: z.string(), language }).nullable(),
+  roles: z.array(role),
+  functions: z.array(z.string()),
+  pointOfSaleIds: z.array(z.string()),
+  language,
+  timeZone: z.string(),
+  /** The time of the organisation, which may have moved its clock. */
+  now: z.string(),
+});
+
+export const signedOut = z.object({ signedOut: z.literal(true) });
