@@ -66,17 +66,32 @@ function createWhole(/** @type {string} */ file, /** @type {string} */ content) 
   }
 }
 
-/** Two may find the same stale lock: the slower one must not remove the faster one's new lock. */
+/**
+ * Two may find the same stale lock: the slower one must not remove the faster one's new lock.
+ * So only who holds the folder beside it may remove one, after another look.
+ */
 function removeIfStill(/** @type {string} */ file, /** @type {string} */ stale) {
-  const aside = `${file}.${randomUUID()}`;
+  const turn = `${file}.turn`;
   try {
-    fs.renameSync(file, aside);
+    fs.mkdirSync(turn);
   } catch {
+    removeForgotten(turn);
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
     return;
   }
-  const moved = read(aside);
-  if (moved !== null && moved !== stale) createWhole(file, moved);
-  fs.rmSync(aside, { force: true });
+  try {
+    if (read(file) === stale) fs.rmSync(file, { force: true });
+  } finally {
+    fs.rmdirSync(turn);
+  }
+}
+
+/** One killed between two file operations leaves its turn behind; nobody else takes a second. */
+function removeForgotten(/** @type {string} */ turn) {
+  const since = fs.statSync(turn, { throwIfNoEntry: false })?.mtimeMs;
+  if (since !== undefined && Date.now() - since > 5_000) {
+    fs.rmSync(turn, { recursive: true, force: true });
+  }
 }
 
 function release(/** @type {string} */ file, /** @type {string} */ mine) {

@@ -13,7 +13,7 @@ export interface Running {
 export interface Supervised {
   /** Ends the program and its supervision. */
   stop(hurry?: AbortSignal): Promise<void>;
-  /** Ends the program in order and starts it anew. */
+  /** Ends the program in order and starts it anew; one that waits to be started is started now. */
   restart(): Promise<void>;
 }
 
@@ -39,6 +39,7 @@ export function supervise(supervision: Supervision): Supervised {
   let running: Running | null = supervision.running;
   let wanted = false;
   let delay = backOff.first;
+  let waiting = new AbortController();
 
   async function watch(): Promise<void> {
     while (running !== null) {
@@ -74,7 +75,10 @@ export function supervise(supervision: Supervision): Supervised {
     say(`${name} ${why}; starting it again in ${delay / 1000} s`);
     const waited = delay;
     delay = Math.min(delay * 2, backOff.last);
-    await pause(waited, undefined, { signal: stopping.signal });
+    waiting = new AbortController();
+    const either = AbortSignal.any([stopping.signal, waiting.signal]);
+    await pause(waited, undefined, { signal: either }).catch(() => undefined);
+    stopping.signal.throwIfAborted();
   }
 
   const watching = watch();
@@ -89,6 +93,7 @@ export function supervise(supervision: Supervision): Supervised {
     },
     async restart() {
       wanted = running !== null;
+      waiting.abort();
       await running?.stop();
     },
   };
