@@ -1,0 +1,367 @@
+import { describe, expect, it } from 'vitest';
+import {
+  aDiagram,
+  boundary,
+  drawn,
+  end,
+  extended,
+  scriptTask,
+  serviceTask,
+  start,
+  subProcess,
+  timer,
+  userTask,
+} from '../../test/support/a-diagram.ts';
+import { compileProcedure } from '../compile/compile-procedure.ts';
+import type { ExecutionPlan } from '../plan/execution-plan.ts';
+import { advance } from './advance.ts';
+import { foldFacts } from './fold.ts';
+import type { Fact } from './fact.ts';
+import type { Occurrence } from './occurrence.ts';
+import { nextDueAt, nextOccurrence } from './order.ts';
+import { initialState, type ProcedureState } from './state.ts';
+
+const T0 = Date.UTC(2026, 0, 1);
+const ana = { kind: 'person', id: 'ana', role: 'technician' } as const;
+
+async function planOf(xml: string): Promise<ExecutionPlan> {
+  const { plans, problems } = await compileProcedure({ xml });
+  const [plan] = plans;
+  if (plan === undefined) throw new Error(JSON.stringify(problems));
+  return plan;
+}
+
+/** A run that takes occurrences one by one, checking at each step what must always hold. */
+async function running(xml: string, variables: Record<string, never> | object = {}) {
+  const plan = await planOf(xml);
+  const first = initialState({ runId: 'r1', zone: 'America/Sao_Paulo', at: T0 });
+  const run = {
+    state: first,
+    facts: [] as Fact[],
+    take(occurrence: Occurrence) {
+      const before = JSON.stringify(run.state);
+      const { state, commands, facts } = advance(plan, run.state, occurrence);
+      expect(JSON.stringify(run.state)).toBe(before);
+      expect(facts.length).toBeGreaterThan(0);
+      run.state = JSON.parse(JSON.stringify(state)) as ProcedureState;
+      run.facts.push(...facts);
+      expect(foldFacts(first, run.facts)).toEqual(state);
+      return commands;
+    },
+    open: () => Object.values(run.state.tokens).map((token) => token.element),
+    token(element: string) {
+      const found = Object.values(run.state.tokens).find((token) => token.element === element);
+      if (found === undefined) throw new Error(`${element} is not open: ${run.open().join()}`);
+      return found.id;
+    },
+    at: (minutes: number) => T0 + minutes * 60_000,
+    completeTask(element: string, values = {}, minutes = 1) {
+      const token = run.token(element);
+      return run.take({
+        kind: 'task-completed',
+        id: `c${token}`,
+        at: run.at(minutes),
+        token,
+        values,
+        actor: ana,
+      });
+    },
+    wait(minutes: number) {
+      const seen = run.at(minutes);
+      for (;;) {
+        const next = nextOccurrence(run.state, [], seen);
+        if (next === null) return;
+        run.take(next.occurrence);
+      }
+    },
+    types: () => run.facts.map((fact) => fact.type),
+  };
+  const commands = run.take({
+    kind: 'run-started',
+    id: 'start',
+    at: T0,
+    element: null,
+    variables: { ...variables },
+    actor: ana,
+  });
+  return Object.assign(run, { commands });
+}
+
+describe('advance', () => {
+  it('opens a task, takes its completion and ends the run', async () => {
+    const run = await running(
+      aDiagram('p', [start(), userTask('a'), end()], ['start->a', 'a->end']),
+    );
+    expect(run.open()).toEqual(['a']);
+
+    run.completeTask('a', { resolvido: 'sim' });
+
+    expect(run.state.status).toBe('completed');
+    expect(run.state.variables).toEqual({ 0: { resolvido: 'sim' } });
+    expect(run.types()).toEqual([
+      'run-started',
+      'element-entered',
+      'element-left',
+      'element-entered',
+      'task-opened',
+      'task-completed',
+      'element-left',
+      'element-entered',
+      'element-left',
+      'run-completed',
+    ]);
+  });
+
+  it('takes the first flow that is true and tells what it read', async () => {
+    const gateway = drawn('exclusiveGateway', 'g', '', 'default="g_c"');
+    const run = await running(
+      aDiagram(
+        'p',
+        [start(), gateway, userTask('a'), userTask('b'), userTask('c')],
+        ['start->g', 'g->a: =n > 10', 'g->b: =n > 5', 'g->c'],
+      ),
+      { n: 7 },
+    );
+    expect(run.open()).toEqual(['b']);
+    const decided = run.facts.find((fact) => fact.type === 'gateway-decided');
+    expect(decided?.data).toMatchObject({
+      taken: ['g_b'],
+      byDefault: false,
+      conditions: [
+        { flow: 'g_a', reads: { n: 7 }, result: false },
+        { flow: 'g_b', result: true },
+      ],
+    });
+  });
+
+  it('parks at a gateway whose condition reads a missing variable, and goes on when retried with it', async () => {
+    const run = await running(
+      aDiagram(
+        'p',
+        [start(), drawn('exclusiveGateway', 'g'), end('e'), end('f')],
+        ['start->g', 'g->e: =n > 10', 'g->f: =n <= 10'],
+      ),
+    );
+    expect(run.state.status).toBe('running');
+    const [incident] = Object.values(run.state.incidents);
+    expect(incident).toMatchObject({ element: 'g', code: 'feel-null' });
+
+    run.take({
+      kind: 'incident-retry',
+      id: 'x',
+      at: run.at(1),
+      incident: incident?.id ?? 0,
+      variables: { n: 3 },
+      actor: ana,
+      reason: 'forgot n',
+    });
+
+    expect(run.state.status).toBe('completed');
+    expect(run.facts.filter((fact) => fact.element === 'f')).not.toEqual([]);
+  });
+
+  it('joins parallel branches once', async () => {
+    const run = await running(
+      aDiagram(
+        'p',
+        [
+          start(),
+          drawn('parallelGateway', 's'),
+          userTask('a'),
+          userTask('b'),
+          drawn('parallelGateway', 'j'),
+          end(),
+        ],
+        ['start->s', 's->a', 's->b', 'a->j', 'b->j', 'j->end'],
+      ),
+    );
+    run.completeTask('a');
+    expect(run.state.status).toBe('running');
+    run.completeTask('b');
+    expect(run.state.status).toBe('completed');
+    expect(
+      run.facts.filter((fact) => fact.type === 'element-entered' && fact.element === 'end'),
+    ).toHaveLength(1);
+  });
+
+  it('lets an interrupting timer end its host, and its inner tokens', async () => {
+    const run = await running(
+      aDiagram(
+        'p',
+        [
+          start(),
+          subProcess('sub', [start('s2'), userTask('a')], ['s2->a']),
+          boundary('late', 'sub', timer('timeDuration', 'PT1H')),
+          userTask('b'),
+          end(),
+        ],
+        ['start->sub', 'sub->end', 'late->b'],
+      ),
+    );
+    expect(nextDueAt(run.state)).toBe(run.at(60));
+    run.wait(59);
+    expect(run.open()).toEqual(['sub', 'a']);
+    run.wait(60);
+    expect(run.open()).toEqual(['b']);
+    expect(run.state.timers).toEqual({});
+  });
+
+  it('fires a cycle from its due moments, however late it is seen', async () => {
+    const run = await running(
+      aDiagram(
+        'p',
+        [
+          start(),
+          userTask('a'),
+          boundary('again', 'a', timer('timeCycle', 'R3/PT1H'), false),
+          drawn('task', 'note'),
+          end(),
+        ],
+        ['start->a', 'a->end', 'again->note'],
+      ),
+    );
+    run.wait(60 * 24);
+    const fired = run.facts.filter((fact) => fact.type === 'timer-fired');
+    expect(fired.map((fact) => fact.at)).toEqual([run.at(60), run.at(120), run.at(180)]);
+    expect(run.open()).toEqual(['a']);
+  });
+
+  it('retries a step after its back-off with the same key, then parks it', async () => {
+    const run = await running(
+      aDiagram('p', [start(), serviceTask('s'), end()], ['start->s', 's->end']),
+    );
+    const [first] = run.commands;
+    const token = run.token('s');
+    run.take({
+      kind: 'step-failed',
+      id: 'f1',
+      at: run.at(1),
+      token,
+      attempt: 1,
+      failure: { type: 'Down', message: 'no answer' },
+    });
+    const due = nextDueAt(run.state) ?? 0;
+    const next = nextOccurrence(run.state, [], due);
+    const [second] = next === null ? [] : run.take(next.occurrence);
+    expect(second).toMatchObject({
+      attempt: 2,
+      idempotencyKey: first?.kind === 'perform-step' ? first.idempotencyKey : '',
+    });
+
+    run.take({
+      kind: 'step-failed',
+      id: 'f2',
+      at: run.at(5),
+      token,
+      attempt: 2,
+      failure: { type: 'Down', message: 'no answer' },
+    });
+    expect(Object.values(run.state.incidents)).toMatchObject([
+      { code: 'step-failed', stage: 'work' },
+    ]);
+    run.take({
+      kind: 'step-completed',
+      id: 'late',
+      at: run.at(6),
+      token,
+      attempt: 2,
+      variables: {},
+    });
+    expect(run.types().at(-1)).toBe('occurrence-ignored');
+  });
+
+  it('brings a business error to the boundary event that names it', async () => {
+    const catching = (id: string, ref: string) =>
+      boundary(id, 's', `<bpmn:errorEventDefinition ${ref}/>`);
+    const run = await running(
+      aDiagram(
+        'p',
+        [
+          start(),
+          serviceTask('s'),
+          catching('any', ''),
+          catching('named', 'errorRef="E"'),
+          userTask('a'),
+          userTask('b'),
+        ],
+        ['start->s', 'any->a', 'named->b'],
+        '<bpmn:error id="E" errorCode="MISSING"/>',
+      ),
+    );
+    run.take({
+      kind: 'step-error',
+      id: 'e',
+      at: run.at(1),
+      token: run.token('s'),
+      attempt: 1,
+      errorCode: 'MISSING',
+      message: '',
+      variables: { part: 'pump' },
+    });
+    expect(run.open()).toEqual(['b']);
+    expect(run.state.variables[0]).toEqual({ part: 'pump' });
+  });
+
+  it('keeps input mappings local and writes only what output mappings choose', async () => {
+    const io = extended(
+      '<zeebe:userTask/><zeebe:ioMapping><zeebe:input source="=customer.name" target="who"/><zeebe:output source="=answer + &quot; \u2013 &quot; + who" target="report.text"/></zeebe:ioMapping>',
+    );
+    const run = await running(
+      aDiagram('p', [start(), drawn('userTask', 'a', io), end()], ['start->a', 'a->end']),
+      { customer: { name: 'Rui' }, report: { kept: true } },
+    );
+    run.completeTask('a', { answer: 'ok' });
+    expect(run.state.variables[0]).toEqual({
+      customer: { name: 'Rui' },
+      report: { kept: true, text: 'ok \u2013 Rui' },
+    });
+  });
+
+  it('ends a loop that never waits with an incident', async () => {
+    const run = await running(
+      aDiagram(
+        'p',
+        [
+          start(),
+          drawn('exclusiveGateway', 'm'),
+          drawn('task', 't'),
+          drawn('exclusiveGateway', 'g', '', 'default="g_m"'),
+          end(),
+        ],
+        ['start->m', 'm->t', 't->g', 'g->end: =false', 'g->m'],
+      ),
+    );
+    expect(Object.values(run.state.incidents)).toMatchObject([{ code: 'endless-loop' }]);
+  });
+
+  it('evaluates a script at the time of the occurrence, in the zone of the run', async () => {
+    const run = await running(
+      aDiagram(
+        'p',
+        [start(), scriptTask('s', '=string(today())', 'day'), end()],
+        ['start->s', 's->end'],
+      ),
+    );
+    expect(run.state.variables[0]).toEqual({ day: '2025-12-31' });
+  });
+
+  it('cancels everything, oldest first', async () => {
+    const run = await running(
+      aDiagram(
+        'p',
+        [start(), drawn('parallelGateway', 'g'), userTask('a'), serviceTask('b')],
+        ['start->g', 'g->a', 'g->b'],
+      ),
+    );
+    const commands = run.take({
+      kind: 'cancel',
+      id: 'x',
+      at: run.at(1),
+      actor: ana,
+      reason: 'customer withdrew',
+    });
+    expect(run.state.status).toBe('cancelled');
+    expect(run.open()).toEqual([]);
+    expect(commands).toEqual([{ kind: 'cancel-step', token: expect.any(Number) }]);
+  });
+});

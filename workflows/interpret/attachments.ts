@@ -1,0 +1,57 @@
+import type { TokenId } from '../plan/ids.ts';
+import type { Activation } from './activation.ts';
+import type { StatePatch } from './patch.ts';
+import type { Incident, Subscription, TimerWait, Token } from './token.ts';
+import { NO_WRITES, type Writes } from './variables.ts';
+
+/** What hangs on a token: timers, subscriptions and incidents. */
+export interface Attachments {
+  readonly timers: readonly TimerWait[];
+  readonly subscriptions: readonly Subscription[];
+  readonly incidents: readonly Incident[];
+}
+
+export function attachmentsOf(a: Activation, token: TokenId): Attachments {
+  return {
+    timers: rowsOf(a.draft.timers, token),
+    subscriptions: rowsOf(a.draft.subscriptions, token),
+    incidents: rowsOf(a.draft.incidents, token),
+  };
+}
+
+function rowsOf<Row extends { readonly token: TokenId }>(
+  table: { readonly [id: number]: Row },
+  token: TokenId,
+): readonly Row[] {
+  const rows: Row[] = [];
+  for (const id in table) {
+    const row = table[id];
+    if (row !== undefined && row.token === token) rows.push(row);
+  }
+  return rows;
+}
+
+/** A change under construction that ends a token and may let others arrive. */
+export interface Dropping extends StatePatch {
+  readonly tokens: Record<TokenId, Token | null>;
+}
+
+/**
+ * The change that ends a token with all that hangs on it, its local variables included.
+ * @param writes variables that the same fact writes
+ */
+export function dropToken(a: Activation, token: TokenId, writes: Writes = NO_WRITES): Dropping {
+  const { draft } = a;
+  const locals = draft.variables[token] !== undefined;
+  const change: { -readonly [K in keyof Dropping]: Dropping[K] } = { tokens: { [token]: null } };
+  if (locals || writes !== NO_WRITES)
+    change.variables = locals ? { ...writes, [token]: null } : writes;
+  for (const table of ['timers', 'subscriptions', 'incidents'] as const) {
+    const rows: readonly { readonly id: number }[] = rowsOf<TimerWait | Subscription | Incident>(
+      draft[table],
+      token,
+    );
+    if (rows.length > 0) change[table] = Object.fromEntries(rows.map((row) => [row.id, null]));
+  }
+  return change;
+}
