@@ -1,0 +1,25 @@
+import type { Database } from '../../db/connect.ts';
+import { insertMany } from '../../db/insert-many.ts';
+import type { RunChanges } from '../run-changes.ts';
+import { iso, plain, type ProjectedRun } from './projected-run.ts';
+
+/** What the run answered to messages that were delivered to it. */
+export async function projectMessages(
+  db: Database,
+  run: ProjectedRun,
+  { messages }: RunChanges,
+): Promise<void> {
+  const columns = {
+    organisation_id: 'uuid',
+    message_id: 'text',
+    run_id: 'uuid',
+    subscription: 'integer',
+    answer: 'text',
+    seq: 'integer',
+    at: 'timestamptz',
+  };
+  const rows = messages.map(({ messageId, subscription, answer, seq, at }) => {
+    return [run.organisationId, plain(messageId), run.runId, subscription, answer, seq, iso(at)];
+  });
+  await insertMany(db, 'message_deliveries', columns, rows, 'on conflict do nothing');
+}

@@ -1,0 +1,37 @@
+import type { Database } from '../../db/connect.ts';
+import { insertMany } from '../../db/insert-many.ts';
+import type { RunChanges } from '../run-changes.ts';
+import { iso, plain, remove, type ProjectedRun } from './projected-run.ts';
+
+/** Which messages the run waits for. */
+export async function projectSubscriptions(
+  db: Database,
+  run: ProjectedRun,
+  { subscriptions }: RunChanges,
+): Promise<void> {
+  const gone = [...subscriptions].filter(([, row]) => row.value === null);
+  await remove(
+    db,
+    run,
+    'subscriptions',
+    'subscription',
+    gone.map(([id]) => id),
+  );
+  const columns = {
+    organisation_id: 'uuid',
+    run_id: 'uuid',
+    subscription: 'integer',
+    token: 'integer',
+    element_id: 'text',
+    message: 'text',
+    key: 'text',
+    since: 'timestamptz',
+  };
+  const rows = [...subscriptions.values()].flatMap((row) => {
+    if (row.value === null) return [];
+    const { id, token, element, message, key } = row.value;
+    const at = iso(row.at);
+    return [[run.organisationId, run.runId, id, token, element, plain(message), plain(key), at]];
+  });
+  await insertMany(db, 'subscriptions', columns, rows, 'on conflict do nothing');
+}

@@ -1,0 +1,37 @@
+import type { Database } from '../../db/connect.ts';
+import { insertMany } from '../../db/insert-many.ts';
+import type { RunChanges } from '../run-changes.ts';
+import { iso, remove, type ProjectedRun } from './projected-run.ts';
+
+/** What will be due when. */
+export async function projectTimers(
+  db: Database,
+  run: ProjectedRun,
+  { timers }: RunChanges,
+): Promise<void> {
+  const gone = [...timers].filter(([, row]) => row.value === null);
+  await remove(
+    db,
+    run,
+    'run_timers',
+    'timer',
+    gone.map(([timer]) => timer),
+  );
+  const columns = {
+    organisation_id: 'uuid',
+    run_id: 'uuid',
+    timer: 'integer',
+    token: 'integer',
+    element_id: 'text',
+    purpose: 'text',
+    due_at: 'timestamptz',
+  };
+  const rows = [...timers.values()].flatMap((row) => {
+    if (row.value === null) return [];
+    const { id, token, element, purpose, due } = row.value;
+    return [[run.organisationId, run.runId, id, token, element, purpose, iso(due)]];
+  });
+  const onConflict = `on conflict (organisation_id, run_id, timer)
+    do update set due_at = excluded.due_at`;
+  await insertMany(db, 'run_timers', columns, rows, onConflict);
+}

@@ -1,0 +1,123 @@
+import type { Clock } from '../clock/clock.ts';
+import type { Database } from '../db/connect.ts';
+import type { Listener } from '../db/listen.ts';
+import { loggedError, type Log } from '../http/log.ts';
+import { deliverMessage, type DeliverDeps, type Delivered } from './deliver-message.ts';
+import { createOutboxStore, OUTBOX_CHANNEL, type OutboxEntry } from './outbox-store.ts';
+
+export interface DispatcherDeps extends DeliverDeps {
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly listener: Listener;
+  readonly log: Log;
+}
+
+export interface Dispatcher {
+  /** Looks for what is due until `stop`. */
+  run(): void;
+  /** Delivers one entry now and tells what became of it; `pending` when it takes longer. */
+  deliverNow(id: number, withinMs: number): Promise<Delivered | { readonly kind: 'pending' }>;
+  stop(): Promise<void>;
+}
+
+const AT_ONCE = 20;
+const LEASE_MS = 30_000;
+const LOOK_EVERY_MS = 1000;
+const LOOK_AGAIN_MS = 20;
+const LONGEST_PAUSE_MS = 60_000;
+
+/** Twice as long after each attempt, from a tenth of a second to a minute. */
+export const pauseAfter = (attempts: number): number =>
+  Math.min(LONGEST_PAUSE_MS, 50 * 2 ** Math.min(attempts, 20));
+
+/** Tells Temporal what the outbox holds. Any number may run; each entry has one at a time. */
+export function createDispatcher(deps: DispatcherDeps): Dispatcher {
+  const { db, clock, listener, log } = deps;
+  const store = createOutboxStore(db);
+  let running = false;
+  let wanted = false;
+  let draining: Promise<void> | null = null;
+  let timer: NodeJS.Timeout | null = null;
+  const held = new Set<Promise<unknown>>();
+
+  const claim = (limit: number, id: number | null = null): Promise<OutboxEntry[]> => {
+    const now = clock.now();
+    return store.claimDue(now, new Date(now.getTime() + LEASE_MS), limit, id);
+  };
+
+  async function deliver(entry: OutboxEntry): Promise<Delivered> {
+    const delivered = await deliverMessage(db, deps, entry).catch((error: unknown): Delivered => {
+      const { id, runId, attempts } = entry;
+      log.warn({ outbox: id, runId, attempts, err: loggedError(error) }, 'not delivered yet');
+      return { kind: 'not-yet', why: error instanceof Error ? error.message : 'unknown' };
+    });
+    if (delivered.kind === 'not-yet') {
+      const until = new Date(clock.now().getTime() + pauseAfter(entry.attempts));
+      await store.postpone(entry.id, delivered.why, until);
+    } else {
+      const refusal = delivered.kind === 'refused' ? delivered.refusal : null;
+      await store.settle(entry.id, refusal, clock.now());
+    }
+    return delivered;
+  }
+
+  function inHand(work: Promise<unknown>): void {
+    const quiet = work
+      .catch((error: unknown) => {
+        log.warn({ err: loggedError(error) }, 'the outbox cannot be written now');
+      })
+      .finally(() => held.delete(quiet));
+    held.add(quiet);
+  }
+
+  async function drain(): Promise<void> {
+    do {
+      wanted = false;
+      const entries = await claim(AT_ONCE);
+      await Promise.all(entries.map(deliver));
+      wanted ||= entries.length > 0;
+    } while (wanted && running);
+  }
+
+  function look(): void {
+    wanted = true;
+    if (!running || draining !== null) return;
+    draining = drain()
+      .catch((error: unknown) => {
+        log.warn({ err: loggedError(error) }, 'the outbox cannot be read now');
+      })
+      .finally(() => {
+        draining = null;
+      });
+  }
+
+  const stopHearing = [listener.on(OUTBOX_CHANNEL, look), listener.onReconnect(look)];
+  return {
+    run() {
+      running = true;
+      timer = setInterval(look, LOOK_EVERY_MS);
+      look();
+    },
+    async deliverNow(id, withinMs) {
+      const deadline = Date.now() + withinMs;
+      const [entry] = await claim(1, id);
+      // It goes on behind when it takes longer; nobody waits for what was postponed meanwhile.
+      if (entry !== undefined) inHand(deliver(entry));
+      for (;;) {
+        const outcome = await store.outcome(id);
+        if (outcome === null || outcome.state === 'delivered') return { kind: 'delivered' };
+        if (outcome.state === 'refused')
+          return { kind: 'refused', refusal: outcome.refusal ?? 'RUN_CLOSED' };
+        if (Date.now() >= deadline) return { kind: 'pending' };
+        await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS));
+      }
+    },
+    async stop() {
+      running = false;
+      if (timer !== null) clearInterval(timer);
+      for (const stop of stopHearing) stop();
+      await draining;
+      await Promise.all(held);
+    },
+  };
+}

@@ -1,0 +1,98 @@
+import type { Database } from '../db/connect.ts';
+import type { RunStatus } from '../../workflows/interpret/state.ts';
+
+const TABLE = 'runs';
+const COLUMNS = [
+  'organisation_id',
+  'id',
+  'process_id',
+  'status',
+  'started_month',
+  'epoch',
+  'last_seq',
+  'last_hash',
+  'last_occurrence_no',
+  'open_incidents',
+  'caller_run_id',
+  'caller_token',
+] as const;
+
+/** What the writer of facts must know of a run, and holds locked while it writes. */
+export interface RunHead {
+  readonly organisationId: string;
+  readonly runId: string;
+  readonly processId: string;
+  readonly status: RunStatus;
+  readonly startedMonth: string;
+  readonly epoch: number;
+  readonly lastSeq: number;
+  readonly lastHash: string;
+  readonly lastOccurrenceNo: number;
+  readonly openIncidents: number;
+  readonly caller: { readonly runId: string; readonly token: number } | null;
+}
+
+interface Row {
+  organisation_id: string;
+  id: string;
+  process_id: string;
+  status: RunStatus;
+  started_month: string;
+  epoch: number;
+  last_seq: number;
+  last_hash: string;
+  last_occurrence_no: number;
+  open_incidents: number;
+  caller_run_id: string | null;
+  caller_token: number | null;
+  closed_at: Date | null;
+  updated_at: Date;
+}
+
+const toHead = (row: Pick<Row, (typeof COLUMNS)[number]>): RunHead => ({
+  organisationId: row.organisation_id,
+  runId: row.id,
+  processId: row.process_id,
+  status: row.status,
+  startedMonth: row.started_month,
+  epoch: row.epoch,
+  lastSeq: row.last_seq,
+  lastHash: row.last_hash,
+  lastOccurrenceNo: row.last_occurrence_no,
+  openIncidents: row.open_incidents,
+  caller:
+    row.caller_run_id === null || row.caller_token === null
+      ? null
+      : { runId: row.caller_run_id, token: row.caller_token },
+});
+
+export function createRunHeadStore(db: Database) {
+  const rows = (organisationId: string, runId: string) =>
+    db<Row>(TABLE).where({ organisation_id: organisationId, id: runId });
+  return {
+    async find(organisationId: string, runId: string): Promise<RunHead | null> {
+      const row = await rows(organisationId, runId).first(...COLUMNS);
+      return row === undefined ? null : toHead(row);
+    },
+
+    /** The same, locked until the transaction ends. */
+    async lock(organisationId: string, runId: string): Promise<RunHead | null> {
+      const row = await rows(organisationId, runId)
+        .forUpdate()
+        .first(...COLUMNS);
+      return row === undefined ? null : toHead(row);
+    },
+
+    async update(head: RunHead, closedAt: Date | null, at: Date): Promise<void> {
+      await rows(head.organisationId, head.runId).update({
+        status: head.status,
+        last_seq: head.lastSeq,
+        last_hash: head.lastHash,
+        last_occurrence_no: head.lastOccurrenceNo,
+        open_incidents: head.openIncidents,
+        updated_at: at,
+        ...(closedAt === null ? {} : { closed_at: closedAt }),
+      });
+    },
+  };
+}

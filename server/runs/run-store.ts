@@ -1,0 +1,138 @@
+import type { Database } from '../db/connect.ts';
+import { FIRST_PREVIOUS_HASH } from '../facts/fact-hash.ts';
+import type { Actor } from '../../workflows/interpret/occurrence.ts';
+import type { RunStatus } from '../../workflows/interpret/state.ts';
+
+const TABLE = 'runs';
+
+/** A run as it is when it is asked for, before anything happened in it. */
+export interface NewRun {
+  readonly organisationId: string;
+  readonly id: string;
+  readonly processId: string;
+  readonly version: number;
+  readonly planHash: string;
+  readonly businessKey: string | null;
+  readonly pointOfSaleId: string | null;
+  readonly zone: string;
+  /** Who gave the idempotency key: two sources may give the same. */
+  readonly source: string;
+  readonly idempotencyKey: string;
+  readonly requestHash: string;
+  readonly startedBy: Actor | null;
+  readonly caller: { readonly runId: string; readonly token: number } | null;
+  readonly startedMonth: string;
+  /** On the organisation's clock. */
+  readonly startedAt: Date;
+}
+
+export interface StartedBefore {
+  readonly runId: string;
+  readonly requestHash: string;
+  readonly version: number;
+  readonly planHash: string;
+}
+
+interface Row {
+  organisation_id: string;
+  id: string;
+  process_id: string;
+  version: number;
+  plan_hash: string;
+  business_key: string | null;
+  point_of_sale_id: string | null;
+  zone: string;
+  source: string;
+  idempotency_key: string;
+  request_hash: string;
+  started_by: string | null;
+  caller_run_id: string | null;
+  caller_token: number | null;
+  status: RunStatus;
+  started_month: string;
+  started_at: Date;
+  last_hash: string;
+  updated_at: Date;
+}
+
+export function createRunStore(db: Database) {
+  return {
+    /** False when a run was started with the same source and key before: nothing is inserted. */
+    async insert(run: NewRun, at: Date): Promise<boolean> {
+      const inserted: unknown[] = await db<Row>(TABLE)
+        .insert({
+          organisation_id: run.organisationId,
+          id: run.id,
+          process_id: run.processId,
+          version: run.version,
+          plan_hash: run.planHash,
+          business_key: run.businessKey,
+          point_of_sale_id: run.pointOfSaleId,
+          zone: run.zone,
+          source: run.source,
+          idempotency_key: run.idempotencyKey,
+          request_hash: run.requestHash,
+          started_by: run.startedBy === null ? null : JSON.stringify(run.startedBy),
+          caller_run_id: run.caller?.runId ?? null,
+          caller_token: run.caller?.token ?? null,
+          status: 'created',
+          started_month: run.startedMonth,
+          started_at: run.startedAt,
+          last_hash: FIRST_PREVIOUS_HASH,
+          updated_at: at,
+        })
+        .onConflict(['organisation_id', 'source', 'idempotency_key'])
+        .ignore()
+        .returning('id');
+      return inserted.length > 0;
+    },
+
+    async findByKey(
+      organisationId: string,
+      source: string,
+      idempotencyKey: string,
+    ): Promise<StartedBefore | null> {
+      const row = await db<Row>(TABLE)
+        .where({ organisation_id: organisationId, source, idempotency_key: idempotencyKey })
+        .first('id', 'request_hash', 'version', 'plan_hash');
+      if (row === undefined) return null;
+      return {
+        runId: row.id,
+        requestHash: row.request_hash,
+        version: row.version,
+        planHash: row.plan_hash,
+      };
+    },
+
+    /** The run that a call activity started last. */
+    async findCalled(
+      organisationId: string,
+      callerRunId: string,
+      callerToken: number,
+    ): Promise<string | null> {
+      const row = await db<Row>(TABLE)
+        .where({
+          organisation_id: organisationId,
+          caller_run_id: callerRunId,
+          caller_token: callerToken,
+        })
+        .orderBy('id', 'desc')
+        .first('id');
+      return row?.id ?? null;
+    },
+
+    /** What a run hands on to those it calls, and what its version was published with. */
+    async origin(organisationId: string, runId: string) {
+      const row = await db<Row>(TABLE)
+        .where({ organisation_id: organisationId, id: runId })
+        .first('process_id', 'version', 'business_key', 'point_of_sale_id');
+      if (row === undefined) return null;
+      return {
+        processId: row.process_id,
+        version: row.version,
+        businessKey: row.business_key,
+        pointOfSaleId: row.point_of_sale_id,
+      };
+    },
+  };
+}

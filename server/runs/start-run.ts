@@ -1,0 +1,203 @@
+import { contentHash } from '../../workflows/plan/plan-hash.ts';
+import type { Variables } from '../../workflows/expressions/json-value.ts';
+import type { Actor } from '../../workflows/interpret/occurrence.ts';
+import type { Caller } from '../../workflows/interpret/state.ts';
+import type { ShellSettings } from '../../workflows/messages.ts';
+import { movedClock, type Clock } from '../clock/clock.ts';
+import type { Database } from '../db/connect.ts';
+import { inTransaction } from '../db/in-transaction.ts';
+import { createError } from '../errors/create-error.ts';
+import { monthOf } from '../facts/ensure-partitions.ts';
+import { createOrganisationStore } from '../organisations/organisation-store.ts';
+import type { Organisation } from '../organisations/organisation.ts';
+import type { Dispatcher } from '../outbox/create-dispatcher.ts';
+import type { RunStartOrder } from '../outbox/outbox-message.ts';
+import { createOutboxStore } from '../outbox/outbox-store.ts';
+import { organisationId as readOrganisationId } from '../people/person.ts';
+import { createPointOfSaleStore } from '../points-of-sale/point-of-sale-store.ts';
+import { pointOfSaleId as readPointOfSaleId } from '../points-of-sale/point-of-sale.ts';
+import { createVersionStore } from '../procedures/version-store.ts';
+import { newRunId } from './run-ids.ts';
+import { createRunStore, type NewRun } from './run-store.ts';
+
+/** A wish to start a run, whoever has it: the API, a message, a timer or a calling run. */
+export interface StartRun {
+  readonly organisationId: string;
+  /** Who gives the key, such as `api/PERSON`, `message`, `timer` or `call`. */
+  readonly source: string;
+  /** The same wish has the same key, however often it comes. */
+  readonly idempotencyKey: string;
+  readonly processId: string;
+  /** Null takes the newest published. */
+  readonly version: number | null;
+  /** The start event; null takes the only none start event. */
+  readonly startElement: string | null;
+  readonly variables: Variables;
+  readonly businessKey: string | null;
+  readonly pointOfSaleId: string | null;
+  readonly actor: Actor | null;
+  readonly messageId?: string;
+  readonly caller?: Caller;
+}
+
+export interface StartedRun {
+  readonly runId: string;
+  readonly version: number;
+  readonly planHash: string;
+  /** False when the same wish had come before. */
+  readonly created: boolean;
+}
+
+export interface StartRunDeps {
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly dispatcher: Pick<Dispatcher, 'deliverNow'>;
+  readonly ensurePartitions: (month: string) => Promise<void>;
+  readonly shellSettings: ShellSettings;
+}
+
+/** How long the caller is kept while Temporal is told; after that the outbox goes on. */
+const TELL_WITHIN_MS = 2000;
+
+/**
+ * Starts a run: first its row, then Temporal through the outbox, at once where Temporal is there
+ * (decision 13).
+ * @throws AppError IDEMPOTENCY_KEY_REUSED for the same key with another wish, NOT_FOUND for an
+ *   unknown process or version, REFERENCE_NOT_FOUND for an unknown point of sale
+ */
+export function createStartRun(deps: StartRunDeps) {
+  const { db, clock, dispatcher, ensurePartitions, shellSettings } = deps;
+  return async function startRun(wish: StartRun): Promise<StartedRun> {
+    const requestHash = hashOfWish(wish);
+    const before = await startedBefore(db, wish, requestHash);
+    if (before !== null) return before;
+    const { run, organisation } = await describeRun(db, clock, wish, requestHash);
+    await ensurePartitions(run.startedMonth);
+    const outboxId = await inTransaction(db, async (transaction) => {
+      const at = clock.now();
+      if (!(await createRunStore(transaction).insert(run, at))) return null;
+      const order = startOrder(wish, run, organisation, shellSettings);
+      const message = { kind: 'start-run' as const, order };
+      return createOutboxStore(transaction).put(run.organisationId, run.id, message, at);
+    });
+    if (outboxId === null) {
+      const other = await startedBefore(db, wish, requestHash);
+      if (other === null) throw new Error('A run with this key is there, and is not.');
+      return other;
+    }
+    await dispatcher.deliverNow(outboxId, TELL_WITHIN_MS);
+    return { runId: run.id, version: run.version, planHash: run.planHash, created: true };
+  };
+}
+
+/** What is wished for; who wishes, and when on whose clock, may differ when it comes again. */
+const hashOfWish = (wish: StartRun): string => {
+  const { processId, version, startElement, variables, businessKey, pointOfSaleId } = wish;
+  return contentHash({
+    processId,
+    version,
+    startElement,
+    variables,
+    businessKey,
+    pointOfSaleId,
+  });
+};
+
+async function startedBefore(
+  db: Database,
+  { organisationId, source, idempotencyKey }: StartRun,
+  requestHash: string,
+): Promise<StartedRun | null> {
+  const found = await createRunStore(db).findByKey(organisationId, source, idempotencyKey);
+  if (found === null) return null;
+  if (found.requestHash !== requestHash) throw createError('IDEMPOTENCY_KEY_REUSED');
+  const { runId, version, planHash } = found;
+  return { runId, version, planHash, created: false };
+}
+
+async function describeRun(
+  db: Database,
+  clock: Clock,
+  wish: StartRun,
+  requestHash: string,
+): Promise<{ run: NewRun; organisation: Organisation }> {
+  const organisationId = readOrganisationId.parse(wish.organisationId);
+  const organisation = await createOrganisationStore(db).find(organisationId);
+  if (organisation === null) throw createError('NOT_FOUND', { what: 'organisation' });
+  const { processId, version, source, idempotencyKey, businessKey, pointOfSaleId } = wish;
+  const published = await createVersionStore(db).findProcess(organisationId, processId, version);
+  if (published === null)
+    throw createError('NOT_FOUND', { what: version === null ? 'procedure' : 'version' });
+  const startedAt = movedClock(clock, organisation.clockOffsetMs).now();
+  const run = {
+    organisationId: wish.organisationId,
+    id: newRunId(),
+    processId,
+    version: published.version,
+    planHash: published.planHash,
+    businessKey,
+    pointOfSaleId,
+    zone: await zoneOf(db, organisation, pointOfSaleId),
+    source,
+    idempotencyKey,
+    requestHash,
+    startedBy: wish.actor,
+    caller: wish.caller ?? null,
+    startedMonth: monthOf(startedAt),
+    startedAt,
+  };
+  return { run, organisation };
+}
+
+/** The point of sale's time zone, fixed for the run (decision 6). */
+async function zoneOf(
+  db: Database,
+  organisation: Organisation,
+  pointOfSaleId: string | null,
+): Promise<string> {
+  if (pointOfSaleId === null) return organisation.timeZone;
+  const id = readPointOfSaleId.safeParse(pointOfSaleId);
+  const found = id.success ? await createPointOfSaleStore(db).find(organisation.id, id.data) : null;
+  if (found === null) throw createError('REFERENCE_NOT_FOUND', { what: 'point of sale' });
+  return found.timeZone;
+}
+
+function startOrder(
+  wish: StartRun,
+  run: NewRun,
+  organisation: Organisation,
+  settings: ShellSettings,
+): RunStartOrder {
+  const at = run.startedAt.getTime();
+  return {
+    processId: run.processId,
+    version: run.version,
+    summary: `${run.processId} v${run.version}`,
+    input: {
+      planHash: run.planHash,
+      settings,
+      carried: null,
+      start: {
+        runId: run.id,
+        organisationId: run.organisationId,
+        zone: run.zone,
+        at,
+        clockOffsetMs: organisation.clockOffsetMs,
+        epoch: 1,
+        startedMonth: run.startedMonth,
+        pointOfSaleId: run.pointOfSaleId,
+        caller: wish.caller ?? null,
+        occurrence: {
+          kind: 'run-started',
+          id: `start/${run.id}`,
+          at,
+          element: wish.startElement,
+          variables: wish.variables,
+          actor: wish.actor,
+          ...(wish.messageId === undefined ? {} : { messageId: wish.messageId }),
+          zoneData: process.versions['tz'] ?? 'unknown',
+        },
+      },
+    },
+  };
+}

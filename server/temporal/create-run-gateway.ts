@@ -1,0 +1,152 @@
+import {
+  WorkflowExecutionAlreadyStartedError,
+  WorkflowNotFoundError,
+  WorkflowUpdateFailedError,
+} from '@temporalio/client';
+import { ApplicationFailure, type SearchAttributePair } from '@temporalio/common';
+import proto, { type temporal } from '@temporalio/proto';
+import { DELIVER, REFUSALS, type Refusal } from '../../workflows/messages.ts';
+import { RUN_QUEUE, type TemporalConnection } from './connect-temporal.ts';
+import type { Answer, FetchedHistory, RunGateway, RunToStart } from './run-gateway.ts';
+import { searchAttributes } from './search-attributes.ts';
+
+const UPDATE_WITHIN_MS = 5_000;
+const OTHERWISE_WITHIN_MS = 10_000;
+
+/** @param taskQueue another queue than the published one, for tests */
+export function createRunGateway(
+  { client, connection, namespace }: TemporalConnection,
+  taskQueue: string = RUN_QUEUE,
+): RunGateway {
+  const within = <T>(milliseconds: number, ask: () => Promise<T>): Promise<T> =>
+    connection.withDeadline(Date.now() + milliseconds, ask);
+
+  return {
+    async start(run) {
+      const { input, processId, summary } = run;
+      const options = {
+        taskQueue,
+        workflowId: input.start.runId,
+        args: [input],
+        workflowIdReusePolicy: 'REJECT_DUPLICATE' as const,
+        typedSearchAttributes: attributesOf(run),
+        staticSummary: summary,
+      };
+      try {
+        await within(OTHERWISE_WITHIN_MS, () => client.workflow.start(processId, options));
+      } catch (error) {
+        if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+      }
+    },
+
+    async signal(delivery) {
+      const handle = client.workflow.getHandle(delivery.runId);
+      try {
+        await within(OTHERWISE_WITHIN_MS, () => handle.signal(DELIVER, delivery));
+        return true;
+      } catch (error) {
+        if (error instanceof WorkflowNotFoundError) return false;
+        throw error;
+      }
+    },
+
+    async update({ name, input }) {
+      const handle = client.workflow.getHandle(input.runId);
+      const updateId = name === 'complete-task' ? input.completionId : input.operationId;
+      try {
+        const options = { args: [input] as [typeof input], updateId };
+        await within(UPDATE_WITHIN_MS, () => handle.executeUpdate(name, options));
+        return { kind: 'accepted' };
+      } catch (error) {
+        return answerOf(error);
+      }
+    },
+
+    async describe(runId) {
+      try {
+        const found = await within(OTHERWISE_WITHIN_MS, () =>
+          client.workflow.getHandle(runId).describe(),
+        );
+        return { workflowRunId: found.runId, status: found.status.name };
+      } catch (error) {
+        if (error instanceof WorkflowNotFoundError) return null;
+        throw error;
+      }
+    },
+
+    async firstPart(runId) {
+      try {
+        const { raw } = await within(OTHERWISE_WITHIN_MS, () =>
+          client.workflow.getHandle(runId).describe(),
+        );
+        return raw.workflowExecutionInfo?.firstRunId ?? null;
+      } catch (error) {
+        if (error instanceof WorkflowNotFoundError) return null;
+        throw error;
+      }
+    },
+
+    history: (runId, workflowRunId) =>
+      fetchHistory(runId, workflowRunId, (nextPageToken) =>
+        within(OTHERWISE_WITHIN_MS, () =>
+          connection.workflowService.getWorkflowExecutionHistory({
+            namespace,
+            execution: { workflowId: runId, runId: workflowRunId },
+            nextPageToken,
+          }),
+        ),
+      ),
+  };
+}
+
+type Page = temporal.api.workflowservice.v1.IGetWorkflowExecutionHistoryResponse;
+
+async function fetchHistory(
+  runId: string,
+  workflowRunId: string,
+  page: (token: Uint8Array) => Promise<Page>,
+): Promise<FetchedHistory> {
+  const events: temporal.api.history.v1.IHistoryEvent[] = [];
+  let token: Uint8Array = new Uint8Array();
+  do {
+    const answer = await page(token);
+    events.push(...(answer.history?.events ?? []));
+    token = answer.nextPageToken ?? new Uint8Array();
+  } while (token.length > 0);
+  if (events.length === 0) throw new Error(`Temporal has no history of ${runId}.`);
+  const continued = events.at(-1)?.workflowExecutionContinuedAsNewEventAttributes;
+  return {
+    workflowRunId,
+    bytes: proto.temporal.api.history.v1.History.encode({ events }).finish(),
+    events: events.length,
+    continuedAs: continued?.newExecutionRunId ?? null,
+  };
+}
+
+function attributesOf({ input, processId, version }: RunToStart): SearchAttributePair[] {
+  const { pointOfSaleId } = input.start;
+  return [
+    { key: searchAttributes.process, value: processId },
+    { key: searchAttributes.version, value: version },
+    { key: searchAttributes.planHash, value: input.planHash },
+    ...(pointOfSaleId === null
+      ? []
+      : [{ key: searchAttributes.pointOfSale, value: pointOfSaleId }]),
+  ];
+}
+
+const isRefusal = (type: string): type is Refusal => REFUSALS.some((known) => known === type);
+
+function answerOf(error: unknown): Answer {
+  if (error instanceof WorkflowNotFoundError) return { kind: 'not-open' };
+  if (error instanceof WorkflowUpdateFailedError) {
+    const { cause } = error;
+    if (cause instanceof ApplicationFailure) {
+      const type = cause.type ?? '';
+      if (isRefusal(type)) return { kind: 'refused', refusal: type };
+      // The workflow ended between taking the Update and answering it.
+      if (type === 'AcceptedUpdateCompletedWorkflow') return { kind: 'not-open' };
+    }
+  }
+  throw error;
+}

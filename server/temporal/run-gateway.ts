@@ -1,0 +1,46 @@
+import type { Delivery, Refusal, RunInput } from '../../workflows/messages.ts';
+import type { RunUpdate } from '../outbox/outbox-message.ts';
+
+export interface RunToStart {
+  readonly input: RunInput;
+  readonly processId: string;
+  readonly version: number;
+  /** What Temporal's UI shows, without anything a customer typed. */
+  readonly summary: string;
+}
+
+export type Answer =
+  | { readonly kind: 'accepted' }
+  | { readonly kind: 'refused'; readonly refusal: Refusal }
+  /** Temporal knows no open workflow of this run. */
+  | { readonly kind: 'not-open' };
+
+export interface WorkflowPart {
+  /** Temporal's id of one execution in the chain of continue-as-new. */
+  readonly workflowRunId: string;
+  readonly status: string;
+}
+
+export interface FetchedHistory {
+  readonly workflowRunId: string;
+  /** The protobuf `temporal.api.history.v1.History`, payloads still encrypted. */
+  readonly bytes: Uint8Array;
+  readonly events: number;
+  /** The execution that this one continued as, if it did. */
+  readonly continuedAs: string | null;
+}
+
+/** What Roteiro asks of Temporal about runs. Whatever it does may be done twice without harm. */
+export interface RunGateway {
+  /** Starting a run that was started before does nothing. */
+  start(run: RunToStart): Promise<void>;
+  /** False when no open workflow is there to be told. */
+  signal(delivery: Delivery): Promise<boolean>;
+  /** @throws when it took longer than five seconds: it may have been taken all the same */
+  update(update: RunUpdate): Promise<Answer>;
+  /** How the latest execution stands; null when Temporal knows none. */
+  describe(runId: string): Promise<WorkflowPart | null>;
+  /** The first execution of the run that Temporal still knows. */
+  firstPart(runId: string): Promise<string | null>;
+  history(runId: string, workflowRunId: string): Promise<FetchedHistory>;
+}
