@@ -1,0 +1,23 @@
+import type { CancelCalledInput, RecordInput, StartCalledInput } from '../../workflows/messages.ts';
+import type { OwnActivities } from '../../workflows/shell/own-activities.ts';
+import type { HttpStep } from './http-step.ts';
+
+/** What the activities of our own queue call: business rules stay where they are. */
+export interface ActivityActions {
+  readonly recordFacts: (input: RecordInput) => Promise<void>;
+  readonly startCalledRun: (
+    input: StartCalledInput,
+  ) => ReturnType<OwnActivities['roteiro.start-called']>;
+  readonly cancelCalledRun: (input: CancelCalledInput) => Promise<void>;
+  readonly http: HttpStep;
+}
+
+/** The activities by name: ours, and the steps that are built in (decision 11). */
+export function createActivities(actions: ActivityActions): OwnActivities & { http: HttpStep } {
+  return {
+    'roteiro.record': actions.recordFacts,
+    'roteiro.start-called': actions.startCalledRun,
+    'roteiro.cancel-called': actions.cancelCalledRun,
+    http: actions.http,
+  };
+}
