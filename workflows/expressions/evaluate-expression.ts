@@ -26,14 +26,9 @@ const pick = (variables: Variables, names: Iterable<string>): Variables =>
 
 const evaluate = (expression: string, variables: Variables, clock: FeelClock): Evaluated => {
   const fast = fastExpression(expression, variables);
-  if (fast !== null)
-    return {
-      result: { ok: true, value: fast.value, reads: pick(variables, fast.present) },
-      missing: fast.missing,
-    };
-  const run = runFeel('expression', expression, variables, clock);
-  const reads = pick(variables, Object.keys(run.reads));
-  if (!run.ok) return fail(run.failure, reads);
+  const run = fast ?? runFeel('expression', expression, variables, clock);
+  if ('ok' in run && !run.ok) return fail(run.failure, pick(variables, Object.keys(run.reads)));
+  const reads = pick(variables, 'present' in run ? run.present : Object.keys(run.reads));
   try {
     return { result: { ok: true, value: toJson(run.value), reads }, missing: run.missing };
   } catch (error) {

@@ -1,3 +1,4 @@
+import type { Meter } from './cost/meter.ts';
 import { fastUnaryTests } from './fast/fast-unary-tests.ts';
 import type { FeelContext, FeelValue } from './feel-engine.ts';
 import type { FeelClock, FeelFailure, FeelResult } from './feel-result.ts';
@@ -17,10 +18,11 @@ export const runUnaryTests = (
   input: FeelValue,
   variables: FeelContext,
   clock: FeelClock,
+  meter?: Meter,
 ): UnaryTestsRun => {
   const fast = fastUnaryTests(tests, input);
   if (fast !== null) return { ok: true, value: fast, reads: {} };
-  const run = runFeel('unary-tests', tests, variables, clock, input ?? null);
+  const run = runFeel('unary-tests', tests, variables, clock, input ?? null, meter);
   return run.ok ? { ok: true, value: run.value === true, reads: run.reads } : run;
 };
 

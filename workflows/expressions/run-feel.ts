@@ -22,6 +22,9 @@ export type FeelRun =
     }
   | { readonly ok: false; readonly failure: FeelFailure; readonly reads: FeelContext };
 
+/** What parsing and setting up one evaluation cost, counted against a bound that several share. */
+const UNITS_PER_EVALUATION = 500;
+
 /** The most that merging the keys of list items may cost the parser. */
 const MERGING_PER_UNIT = 50;
 
@@ -59,6 +62,8 @@ const shadows = (names: NamesInTree, clock: FeelClock): [string, FeelValue][] =>
 /**
  * Reads, bounds and evaluates one expression. `input` is what `?` means in unary tests.
  *
+ * `meter` is given where several evaluations share one bound.
+ *
  * Pure: the clock is the only time there is. Never throws for what an author or a value can cause.
  */
 export const runFeel = (
@@ -67,6 +72,7 @@ export const runFeel = (
   variables: FeelContext,
   clock: FeelClock,
   input?: FeelValue,
+  meter: Meter = new Meter(),
 ): FeelRun => {
   let reads: FeelContext = {};
   try {
@@ -87,7 +93,7 @@ export const runFeel = (
     }
     if (!root.ok) return { ok: false, failure: root.failure, reads };
 
-    const meter = new Meter();
+    meter.charge(UNITS_PER_EVALUATION);
     meter.charge(seen.merging / MERGING_PER_UNIT);
     estimate(root.root, shapes, meter);
 

@@ -1,14 +1,13 @@
 import { BoundedCache } from '../bounded-cache.ts';
-import { FeelStop } from '../feel-result.ts';
-import type { JsonValue, Variables } from '../json-value.ts';
+import type { FeelContext, FeelValue } from '../feel-engine.ts';
+import { isPlainObject } from '../feel-engine.ts';
 import { isBuiltin, isPlainName, isPrototypeName } from '../reserved-names.ts';
-import { toJson } from '../to-json.ts';
 import type { Comparison, Scalar } from './scalar.ts';
 import { compareScalars, isScalar, readLiteral } from './scalar.ts';
 
 /** What was found without feelin, with the variables read and those that are not there. */
 export interface FastValue {
-  readonly value: JsonValue;
+  readonly value: FeelValue;
   readonly present: readonly string[];
   readonly missing: readonly string[];
 }
@@ -84,23 +83,20 @@ const plan = (expression: string): Plan | null => {
 
 const plans = new BoundedCache<{ readonly plan: Plan | null }>(2_000);
 
-const isContext = (value: JsonValue): value is Variables =>
-  typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
-
 /** A key `a.b` would be one name for FEEL, not a path. */
-const hasDottedKey = (context: Variables): boolean => {
+const hasDottedKey = (context: FeelContext): boolean => {
   for (const key in context) if (key.includes('.')) return true;
   return false;
 };
 
 /** Follows a path through contexts; undefined where feelin must look (lists, unusual keys). */
-const valueOf = (operand: Operand, variables: Variables): JsonValue | undefined => {
+const valueOf = (operand: Operand, variables: FeelContext): FeelValue => {
   if ('literal' in operand) return operand.literal;
-  let value: JsonValue = variables;
+  let value: FeelValue = variables;
   for (const name of operand.path) {
     if (isScalar(value)) return null;
-    if (!isContext(value) || (operand.path.length > 1 && hasDottedKey(value))) return undefined;
-    const next: JsonValue | undefined = Object.hasOwn(value, name) ? value[name] : undefined;
+    if (!isPlainObject(value) || (operand.path.length > 1 && hasDottedKey(value))) return undefined;
+    const next: FeelValue = Object.hasOwn(value, name) ? value[name] : undefined;
     if (next === undefined && !Object.keys(value).every(isPlainName)) return undefined;
     value = next ?? null;
   }
@@ -110,7 +106,7 @@ const valueOf = (operand: Operand, variables: Variables): JsonValue | undefined 
 const runTests = (
   tests: readonly Test[],
   joinedBy: 'and' | 'or',
-  variables: Variables,
+  variables: FeelContext,
 ): boolean | null | undefined => {
   let result: boolean | null = joinedBy === 'and';
   for (const { left, operator, right } of tests) {
@@ -129,22 +125,15 @@ const runTests = (
  * Evaluates literals, paths, and comparisons of them joined by one of `and` or `or`; null for
  * everything on which feelin could think otherwise. A property test holds the two together.
  */
-export const fastExpression = (expression: string, variables: Variables): FastValue | null => {
+export const fastExpression = (expression: string, variables: FeelContext): FastValue | null => {
   const known = plans.get(expression) ?? plans.set(expression, { plan: plan(expression) });
   const { plan: found } = known;
   if (found === null) return null;
-  let value: JsonValue | undefined;
-  try {
-    value =
-      found.kind === 'operand'
-        ? valueOf(found.operand, variables)
-        : runTests(found.tests, found.joinedBy, variables);
-    if (value === undefined) return null;
-    if (!isScalar(value) || typeof value === 'number') value = toJson(value);
-  } catch (error) {
-    if (error instanceof FeelStop) return null;
-    throw error;
-  }
+  const value =
+    found.kind === 'operand'
+      ? valueOf(found.operand, variables)
+      : runTests(found.tests, found.joinedBy, variables);
+  if (value === undefined) return null;
   const present = found.reads.filter((name) => Object.hasOwn(variables, name));
   const missing = found.reads.filter((name) => !Object.hasOwn(variables, name));
   return { value, present, missing };

@@ -1,0 +1,11 @@
+declare module 'dmn-moddle' {
+  export class DmnModdle {
+    fromXML(
+      xml: string,
+      type?: string,
+    ): Promise<{
+      rootElement: unknown;
+      warnings: readonly { readonly message: string }[];
+    }>;
+  }
+}

@@ -1,0 +1,36 @@
+import { DmnModdle } from 'dmn-moddle';
+import type { Moddle } from '../../compile/moddle.ts';
+import { isModdle } from '../../compile/moddle.ts';
+import type { DecisionProblem } from '../problem-text.ts';
+
+const LIMIT_KB = 1024;
+
+/** The namespaces of DMN 1.1 to 1.5; what we execute is written the same in all of them. */
+const NAMESPACES = /https?:\/\/www\.omg\.org\/spec\/DMN\/(?:20151101\/dmn\.xsd|\d{8}\/MODEL\/)/g;
+const READ_AS = 'https://www.omg.org/spec/DMN/20191111/MODEL/';
+
+export type ReadDefinitions =
+  | { readonly ok: true; readonly definitions: Moddle }
+  | { readonly ok: false; readonly problem: DecisionProblem };
+
+const refused = (
+  code: DecisionProblem['code'],
+  params: DecisionProblem['params'] = {},
+): ReadDefinitions => ({
+  ok: false,
+  problem: { code, severity: 'error', elementId: null, params },
+});
+
+/** Reads DMN XML. What the reader does not know is left out: a decision then has no logic. */
+export const readDefinitions = async (xml: string): Promise<ReadDefinitions> => {
+  if (xml.length > LIMIT_KB * 1024) return refused('decision-file-too-large', { limit: LIMIT_KB });
+  if (/<!(?:DOCTYPE|ENTITY)/i.test(xml)) return refused('decision-file-has-doctype');
+  try {
+    const read = await new DmnModdle().fromXML(xml.replace(NAMESPACES, READ_AS), 'dmn:Definitions');
+    return isModdle(read.rootElement)
+      ? { ok: true, definitions: read.rootElement }
+      : refused('decision-file-unreadable');
+  } catch {
+    return refused('decision-file-unreadable');
+  }
+};
