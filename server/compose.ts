@@ -22,7 +22,7 @@ export interface Parts extends Omit<Dependencies, 'db' | 'clock'> {
 export interface Composed {
   readonly app: Express;
   /** Lets go of what `compose` was given to use. */
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 /** The composition root: the only place where everything is put together. */

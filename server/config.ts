@@ -13,6 +13,7 @@ const environment = z.object({
       /^[^\s:]+:\d+$/,
       'must be the host and port of a Temporal server, such as localhost:7233',
     ),
+  TEMPORAL_NAMESPACE: z.string().min(1).default('default'),
   PORT: z.coerce.number().int().min(1, 'must be a port').max(65535, 'must be a port').default(8080),
   ROTEIRO_DATA: z.string().min(1, 'must be a folder to keep files in'),
   ROTEIRO_KEY_FILE: z.string().min(1, "must be the file that holds the installation's key"),
@@ -24,6 +25,7 @@ const environment = z.object({
 export interface Config {
   readonly databaseUrl: string;
   readonly temporalAddress: string;
+  readonly temporalNamespace: string;
   readonly port: number;
   readonly dataFolder: string;
   readonly keyFile: string;
@@ -48,6 +50,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   return {
     databaseUrl: data.DATABASE_URL,
     temporalAddress: data.TEMPORAL_ADDRESS,
+    temporalNamespace: data.TEMPORAL_NAMESPACE,
     port: data.PORT,
     dataFolder: data.ROTEIRO_DATA,
     keyFile: data.ROTEIRO_KEY_FILE,

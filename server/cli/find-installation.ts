@@ -5,45 +5,54 @@ import { z } from 'zod';
 
 const CHECKOUT = fileURLToPath(new URL('../../', import.meta.url));
 
-const installation = z.object({
+const written = z.object({
   databaseUrl: z.string(),
   temporalAddress: z.string(),
-  httpUrl: z.string(),
+  temporalNamespace: z.string().default('default'),
+  port: z.number().int(),
 });
 
 /** Where the parts of the installation that runs from this checkout are. */
-export type Installation = z.infer<typeof installation>;
+export interface Installation {
+  readonly databaseUrl: string;
+  readonly temporalAddress: string;
+  readonly temporalNamespace: string;
+  readonly httpUrl: string;
+}
 
 /**
- * Reads `.data/installation.json`, which the launcher writes when everything is up. With `PORT` set
- * it must be the installation that answers there. `DATABASE_URL` alone is enough without a launcher.
+ * Reads `.data/installation.json`, which the launcher writes at start. With `PORT` set it must be
+ * the installation that answers there. `DATABASE_URL` is enough where there is no launcher.
  */
 export async function findInstallation(
   env: Readonly<Record<string, string | undefined>> = process.env,
   checkout: string = CHECKOUT,
 ): Promise<Installation> {
-  const { DATABASE_URL: databaseUrl, TEMPORAL_ADDRESS, PORT } = env;
-  if (databaseUrl !== undefined) {
-    const temporalAddress = TEMPORAL_ADDRESS ?? 'localhost:7233';
-    return { databaseUrl, temporalAddress, httpUrl: `http://localhost:${PORT ?? 8080}` };
-  }
-  const found = await read(
-    path.join(env['ROTEIRO_DATA'] ?? path.join(checkout, '.data'), 'installation.json'),
-  );
+  const { DATABASE_URL: databaseUrl, PORT } = env;
+  if (databaseUrl !== undefined && databaseUrl !== '')
+    return {
+      databaseUrl,
+      temporalAddress: env['TEMPORAL_ADDRESS'] ?? 'localhost:7233',
+      temporalNamespace: env['TEMPORAL_NAMESPACE'] ?? 'default',
+      httpUrl: `http://localhost:${PORT ?? 8080}`,
+    };
+  const folder = env['ROTEIRO_DATA'] ?? path.join(checkout, '.data');
+  const found = await read(path.join(folder, 'installation.json'));
   if (found === null)
     throw new Error(
       'No installation runs from this checkout: start it with npm start, or set DATABASE_URL.',
     );
-  if (PORT !== undefined && new URL(found.httpUrl).port !== PORT)
+  if (PORT !== undefined && PORT !== String(found.port))
     throw new Error(
-      `The installation of this checkout answers at ${found.httpUrl}, not at port ${PORT}: set PORT to match, or leave it out.`,
+      `The installation of this checkout answers at port ${found.port}, not ${PORT}: set PORT to match, or leave it out.`,
     );
-  return found;
+  const { port, ...where } = found;
+  return { ...where, httpUrl: `http://localhost:${port}` };
 }
 
-async function read(file: string): Promise<Installation | null> {
+async function read(file: string): Promise<z.infer<typeof written> | null> {
   try {
-    return installation.parse(JSON.parse(await readFile(file, 'utf8')));
+    return written.parse(JSON.parse(await readFile(file, 'utf8')));
   } catch {
     return null;
   }

@@ -1,9 +1,10 @@
+import { checkCommand } from './check.ts';
 import { migrateCommand } from './migrate.ts';
 import { runCommand } from './run-command.ts';
-import { seedCommand } from './seed.ts';
+import { testCommand } from './test.ts';
 import { tokenCreateCommand } from './token-create.ts';
 
-const commands = [migrateCommand, seedCommand, tokenCreateCommand];
+const commands = [checkCommand, testCommand, migrateCommand, tokenCreateCommand];
 
 process.exitCode = await runCommand(commands, process.argv.slice(2), {
   print: (line) => console.log(line),

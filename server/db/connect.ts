@@ -18,6 +18,8 @@ const DATE = 1082;
 pg.types.setTypeParser(BIGINT, Number);
 pg.types.setTypeParser(DATE, (text: string) => text);
 
+const ignore = (): void => undefined;
+
 /** Connects lazily: nothing is opened until the first query. */
 export function connect(databaseUrl: string): Connection {
   const db = knex({
@@ -25,6 +27,8 @@ export function connect(databaseUrl: string): Connection {
     connection: { connectionString: databaseUrl, application_name: 'roteiro-server' },
     pool: { min: 0, max: 12 },
     acquireConnectionTimeout: 5000,
+    // Every failed query throws; what knex would print besides may quote values.
+    log: { warn: ignore, error: ignore, deprecate: ignore, debug: ignore },
   });
   const sessionPool = new pg.Pool({
     connectionString: databaseUrl,

@@ -5,7 +5,7 @@ import { sha256 } from '../organisation-record/content-hash.ts';
 import { createOrganisationRecordStore } from '../organisation-record/organisation-record-store.ts';
 import type { Actor } from '../organisation-record/record-entry.ts';
 import type { OrganisationId } from '../people/person.ts';
-import type { Problem } from '../procedures/compiler.ts';
+import { problemOf, type Problem } from '../procedures/problem.ts';
 import type { DecisionChecker } from './check-decision-file.ts';
 import { createDecisionStore } from './decision-store.ts';
 import { createDecisionVersionStore } from './decision-version-store.ts';
@@ -54,9 +54,8 @@ export function publishDecision(
   });
 }
 
-const tableIdTaken = (tableId: string): Problem => ({
-  code: 'decision-id-taken',
-  severity: 'error',
-  elementId: tableId,
-  message: `Another file has published a decision with the id ${tableId}: give this one another id.`,
-});
+const tableIdTaken = (tableId: string): Problem =>
+  problemOf('decision-id-taken', tableId, {
+    en: `Another file has published a decision with the id ${tableId}: give this one another id.`,
+    pt: `Outro arquivo já publicou uma decisão com o id ${tableId}: dê outro id a esta.`,
+  });

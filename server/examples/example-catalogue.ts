@@ -1,5 +1,8 @@
 export const EXAMPLE_SLUG = 'exemplo';
 
+/** The task queue of the example worker, which the example procedures name. */
+export const EXAMPLE_QUEUE = 'exemplo';
+
 export const exampleOrganisation = {
   slug: EXAMPLE_SLUG,
   name: 'Assistência Exemplo',

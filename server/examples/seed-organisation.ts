@@ -19,6 +19,7 @@ import { newPointOfSaleId } from '../points-of-sale/point-of-sale.ts';
 import { createProductStore } from '../products/product-store.ts';
 import { newProductId } from '../products/product.ts';
 import {
+  EXAMPLE_QUEUE,
   EXAMPLE_SLUG,
   exampleItems,
   exampleOrganisation,
@@ -46,7 +47,7 @@ export function seedOrganisation(
     if (there !== null) return { organisationId: there.id, created: false };
     const at = clock.now();
     const id = organisationIdOf.parse(v7());
-    const settings = organisationSettings.parse({});
+    const settings = organisationSettings.parse({ queues: [EXAMPLE_QUEUE] });
     const organisation = {
       ...exampleOrganisation,
       id,

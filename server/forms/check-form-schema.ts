@@ -1,4 +1,4 @@
-import type { Problem } from '../procedures/compiler.ts';
+import { problemOf, type Problem } from '../procedures/problem.ts';
 import { compilePattern } from './compile-pattern.ts';
 import { fieldsOf, type FormField } from './form-components.ts';
 import { formIdOf, type FormSchema } from './form-schema.ts';
@@ -11,16 +11,18 @@ export function checkFormSchema(schema: FormSchema): Problem[] {
   const problems: Problem[] = [];
   if (formIdOf(schema) === null)
     problems.push(
-      problem(
-        'form-needs-id',
-        null,
-        'Give the form an id of letters, digits, _ . and -, beginning with a letter.',
-      ),
+      problemOf('form-needs-id', null, {
+        en: 'Give the form an id of letters, digits, _ . and -, beginning with a letter.',
+        pt: 'Dê ao formulário um id de letras, dígitos, _ . e -, começando por letra.',
+      }),
     );
   const fields = fieldsOf(schema);
   if (count(fields) > MOST_FIELDS)
     problems.push(
-      problem('form-too-large', null, `Divide the form: it may have ${MOST_FIELDS} components.`),
+      problemOf('form-too-large', null, {
+        en: `Divide the form: it may have ${MOST_FIELDS} components.`,
+        pt: `Divida o formulário: ele pode ter ${MOST_FIELDS} componentes.`,
+      }),
     );
   for (const field of fields) check(field, problems);
   return problems;
@@ -33,11 +35,10 @@ function check(field: FormField, problems: Problem[]): void {
   switch (field.kind) {
     case 'unknown':
       problems.push(
-        problem(
-          'form-component-unknown',
-          field.name,
-          `Remove the component of type ${field.type}: its value could not be checked.`,
-        ),
+        problemOf('form-component-unknown', field.name, {
+          en: `Remove the component of type ${field.type}: its value could not be checked.`,
+          pt: `Remova o componente do tipo ${field.type}: seu valor não poderia ser verificado.`,
+        }),
       );
       return;
     case 'shown':
@@ -46,11 +47,10 @@ function check(field: FormField, problems: Problem[]): void {
     case 'list':
       if (field.kind === 'list' && field.path.length === 0)
         problems.push(
-          problem(
-            'form-list-needs-path',
-            null,
-            'Give the dynamic list a path, under which its rows are kept.',
-          ),
+          problemOf('form-list-needs-path', null, {
+            en: 'Give the dynamic list a path, under which its rows are kept.',
+            pt: 'Dê à lista dinâmica um caminho, sob o qual suas linhas são guardadas.',
+          }),
         );
       checkPath(field.path, problems);
       for (const each of field.fields) check(each, problems);
@@ -60,21 +60,19 @@ function check(field: FormField, problems: Problem[]): void {
       const name = field.path.join('.');
       if (field.path.length === 0)
         problems.push(
-          problem(
-            'form-field-needs-key',
-            null,
-            `Give the ${field.type} a key, under which its value is kept.`,
-          ),
+          problemOf('form-field-needs-key', null, {
+            en: `Give the ${field.type} a key, under which its value is kept.`,
+            pt: `Dê ao campo ${field.type} uma chave, sob a qual seu valor é guardado.`,
+          }),
         );
       checkPath(field.path, problems);
       const pattern = validate?.pattern;
       if (typeof pattern === 'string' && pattern !== '' && compilePattern(pattern) === null)
         problems.push(
-          problem(
-            'form-pattern-not-supported',
-            name,
-            `Write the pattern of ${name} without look-around and back references: ${pattern}`,
-          ),
+          problemOf('form-pattern-not-supported', name, {
+            en: `Write the pattern of ${name} without look-around and back references: ${pattern}`,
+            pt: `Escreva o padrão de ${name} sem look-around nem referências anteriores: ${pattern}`,
+          }),
         );
       return;
     }
@@ -86,13 +84,9 @@ function check(field: FormField, problems: Problem[]): void {
 function checkPath(path: readonly string[], problems: Problem[]): void {
   if (path.some((segment) => segment === '' || RESERVED.has(segment)))
     problems.push(
-      problem('form-key-not-allowed', path.join('.'), `Choose another key than ${path.join('.')}.`),
+      problemOf('form-key-not-allowed', path.join('.'), {
+        en: `Choose another key than ${path.join('.')}.`,
+        pt: `Escolha outra chave em vez de ${path.join('.')}.`,
+      }),
     );
 }
-
-const problem = (code: string, elementId: string | null, message: string): Problem => ({
-  code,
-  severity: 'error',
-  elementId,
-  message,
-});

@@ -1,7 +1,10 @@
 import { z } from 'zod';
 
 /** A form-js schema as it came: plain JSON. Its meaning is read by `read-fields.ts`. */
-export const formSchema = z.record(z.string(), z.json());
+export const formSchema = z
+  .record(z.string(), z.json())
+  // The description of the API does not go into what is JSON of any shape.
+  .meta({ type: 'object', description: 'A form-js 1.23 schema' });
 export type FormSchema = z.infer<typeof formSchema>;
 
 const formId = z.string().regex(/^[A-Za-z_][\w.-]{0,99}$/);

@@ -100,22 +100,26 @@ function walk(
 
 type ListField = Extract<FormField, { kind: 'group' | 'list' }>;
 
+interface Rows {
+  readonly values: Value;
+  readonly failures: FieldFailure[];
+}
+
 function walkRows(
   field: ListField,
   value: Value | undefined,
   scope: FormScope,
   key: string,
   today: string,
-) {
+): Rows {
+  const refused = (code: 'wrong-type' | 'too-many-rows', params: FieldFailure['params']): Rows => ({
+    values: value ?? [],
+    failures: [{ key, code, params }],
+  });
+  const rows = value ?? [];
+  if (!isRows(rows)) return refused('wrong-type', {});
+  if (rows.length > MOST_ROWS) return refused('too-many-rows', { most: MOST_ROWS });
   const failures: FieldFailure[] = [];
-  const rows = isRows(value) ? value : [];
-  if (value !== undefined && value !== null && !isRows(value))
-    failures.push({ key, code: 'wrong-type', params: {} });
-  if (rows.length > MOST_ROWS)
-    return {
-      values: [],
-      failures: [{ key, code: 'too-many-rows' as const, params: { most: MOST_ROWS } }],
-    };
   const { allowAddRemove, defaultRepetitions } = field.component;
   const fixed = allowAddRemove === false ? (defaultRepetitions ?? 1) : null;
   if (fixed !== null && rows.length !== fixed)

@@ -31,6 +31,7 @@ export function mountRoute(app: Express, route: Route, options: MountOptions): v
     },
     refuseOtherThanJson,
     parsers[route.bodyLimit],
+    refuseDeepBody,
     ...(route.limit === 'sign-in' ? options.signInLimits : []),
     async (req, res) => {
       const call = new RequestCall(req, res, options.clock);
@@ -45,6 +46,20 @@ const refuseOtherThanJson: RequestHandler = (req, _res, next) => {
     req.headers['transfer-encoding'] !== undefined ||
     Number(req.headers['content-length'] ?? 0) > 0;
   if (hasBody && req.is('application/json') === false) throw createError('BODY_NOT_JSON');
+  next();
+};
+
+const DEEPEST = 200;
+
+/** What reads a body goes into it by calling itself: hostile depth would end in a full stack. */
+const refuseDeepBody: RequestHandler = (req, _res, next) => {
+  let level: unknown[] = [req.body];
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > DEEPEST) throw createError('JSON_NOT_READABLE');
+    level = level.flatMap((value) =>
+      typeof value === 'object' && value !== null ? Object.values(value) : [],
+    );
+  }
   next();
 };
 

@@ -2,22 +2,34 @@ import { hkdfSync, randomBytes } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 
 const KEY_BYTES = 32;
+const HEXADECIMAL = /^[0-9a-f]{64}$/i;
 
-/** The installation's secret key: 32 bytes, in its file as 64 hexadecimal digits. */
+/** The installation's secret key: 32 bytes. */
 export interface InstallationKey {
   readonly bytes: Uint8Array;
   /** A key for one purpose, from which neither this one nor another purpose's can be found. */
   derive(purpose: string): Uint8Array;
 }
 
+/** The key written as 64 hexadecimal digits. */
 export function installationKey(hexadecimal: string): InstallationKey {
-  if (!/^[0-9a-f]{64}$/i.test(hexadecimal.trim()))
+  if (!HEXADECIMAL.test(hexadecimal.trim()))
     throw new Error("The installation's key must be 64 hexadecimal digits.");
-  const bytes = Buffer.from(hexadecimal.trim(), 'hex');
+  return keyOf(Buffer.from(hexadecimal.trim(), 'hex'));
+}
+
+function keyOf(bytes: Uint8Array): InstallationKey {
+  if (bytes.length !== KEY_BYTES) throw new Error("The installation's key must have 32 bytes.");
   return {
     bytes,
     derive: (purpose) => new Uint8Array(hkdfSync('sha256', bytes, 'roteiro', purpose, KEY_BYTES)),
   };
+}
+
+/** A key file holds the 32 bytes themselves, as the launcher makes it, or 64 hexadecimal digits. */
+function keyIn(content: Buffer): InstallationKey {
+  const text = content.toString('latin1').trim();
+  return HEXADECIMAL.test(text) ? installationKey(text) : keyOf(content);
 }
 
 /**
@@ -29,12 +41,12 @@ export async function readInstallationKey(
   whenMissing: 'make' | 'refuse',
 ): Promise<InstallationKey> {
   if (whenMissing === 'make') {
-    const made = `${randomBytes(KEY_BYTES).toString('hex')}\n`;
+    const made = randomBytes(KEY_BYTES);
     // `wx`: of two processes that start at once one makes the file and both read it.
     await writeFile(file, made, { flag: 'wx', mode: 0o600 }).catch(unlessItExists);
   }
   try {
-    return installationKey(await readFile(file, 'utf8'));
+    return keyIn(await readFile(file));
   } catch (cause) {
     throw new Error(
       `The installation's key cannot be read from ROTEIRO_KEY_FILE: put 64 hexadecimal digits there (openssl rand -hex 32).`,

@@ -8,9 +8,10 @@ const queue = z
 
 /** What procedures may use besides what is built in. */
 export const organisationSettings = z.object({
+  /** Task queues that steps which are served elsewhere may name. */
   queues: z.array(queue).default([]),
-  /** Job types that are served elsewhere, and the queue where. */
-  serviceTypes: z.array(z.object({ type: queue, queue })).default([]),
+  /** Job types that the installation's own worker serves besides those built in. */
+  serviceTypes: z.array(queue).default([]),
 });
 export type OrganisationSettings = z.infer<typeof organisationSettings>;
 

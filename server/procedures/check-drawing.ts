@@ -4,7 +4,8 @@ import { createError } from '../errors/create-error.ts';
 import { createFormVersionStore } from '../forms/form-version-store.ts';
 import { createOrganisationStore } from '../organisations/organisation-store.ts';
 import type { OrganisationId } from '../people/person.ts';
-import type { Compiled, CompileProcedure, Problem } from './compiler.ts';
+import type { Compiled, CompileProcedure } from './compiler.ts';
+import { problemOf, type Problem } from './problem.ts';
 import type { ProcedureId } from './procedure.ts';
 import { createVersionStore, packPlan } from './version-store.ts';
 
@@ -43,16 +44,14 @@ export async function checkDrawing(
   return compiled;
 }
 
-export const processIdTaken = (processId: string): Problem => ({
-  code: 'process-id-taken',
-  severity: 'error',
-  elementId: processId,
-  message: `Another procedure has published a process with the id ${processId}: give this one another id.`,
-});
+export const processIdTaken = (processId: string): Problem =>
+  problemOf('process-id-taken', processId, {
+    en: `Another procedure has published a process with the id ${processId}: give this one another id.`,
+    pt: `Outro procedimento já publicou um processo com o id ${processId}: dê outro id a este.`,
+  });
 
-const planTooLarge = (processId: string): Problem => ({
-  code: 'plan-too-large',
-  severity: 'error',
-  elementId: processId,
-  message: `The process ${processId} is larger than 400 KB when compiled: move parts of it into procedures of their own and call them.`,
-});
+const planTooLarge = (processId: string): Problem =>
+  problemOf('plan-too-large', processId, {
+    en: `The process ${processId} is larger than 400 KB when compiled: move parts of it into procedures of their own and call them.`,
+    pt: `O processo ${processId} passa de 400 KB quando compilado: mova partes dele para procedimentos próprios e chame-os.`,
+  });

@@ -1,16 +1,6 @@
 import type { OrganisationSettings } from '../organisations/organisation.ts';
 import type { Json } from '../organisation-record/json.ts';
-
-/** Something wrong in a drawing, a form or a decision; its text lies with who shows it. */
-export interface Problem {
-  /** Kebab case, such as `gateway-needs-default`. */
-  readonly code: string;
-  readonly severity: 'error' | 'warning';
-  /** Null when it is about the file as a whole. */
-  readonly elementId: string | null;
-  /** English; says what to do. */
-  readonly message: string;
-}
+import type { Problem } from './problem.ts';
 
 /** What publish may resolve a reference to: the newest published version of each. */
 export interface PublishedForm {

@@ -11,6 +11,7 @@ export const problem = z.object({
   severity: z.enum(['error', 'warning']),
   elementId: z.string().nullable(),
   message: z.string(),
+  messages: z.object({ en: z.string(), pt: z.string() }),
 });
 
 export const procedureParams = z.object({ procedureId });

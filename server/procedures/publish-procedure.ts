@@ -5,7 +5,8 @@ import { createOrganisationRecordStore } from '../organisation-record/organisati
 import type { Actor } from '../organisation-record/record-entry.ts';
 import type { OrganisationId } from '../people/person.ts';
 import { checkDrawing, processIdTaken } from './check-drawing.ts';
-import type { CompileProcedure, Problem } from './compiler.ts';
+import type { CompileProcedure } from './compiler.ts';
+import type { Problem } from './problem.ts';
 import { createProcedureStore } from './procedure-store.ts';
 import type { ProcedureId } from './procedure.ts';
 import { createVersionStore } from './version-store.ts';

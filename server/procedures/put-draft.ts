@@ -5,7 +5,8 @@ import { sha256 } from '../organisation-record/content-hash.ts';
 import { createOrganisationRecordStore } from '../organisation-record/organisation-record-store.ts';
 import { actorOf, type Caller } from '../people/caller.ts';
 import { checkDrawing } from './check-drawing.ts';
-import type { CompileProcedure, Problem } from './compiler.ts';
+import type { CompileProcedure } from './compiler.ts';
+import type { Problem } from './problem.ts';
 import { createProcedureStore } from './procedure-store.ts';
 import type { ProcedureId } from './procedure.ts';
 
