@@ -1,4 +1,3 @@
-import { parseArgs } from 'node:util';
 import type { Language } from '../../workflows/compile/problem.ts';
 import {
   compileResource,
@@ -7,10 +6,9 @@ import {
 } from '../../workflows/try-out/resources/compile-resources.ts';
 import type { ResourceProblem } from '../../workflows/try-out/resources/resource-problem.ts';
 import { checkFormSchema } from '../forms/check-form-schema.ts';
-import { languageFrom } from './language.ts';
+import type { Command } from './command.ts';
+import { readFileOptions } from './file-options.ts';
 import { readTextFile } from './read-text-file.ts';
-
-const USAGE = 'Usage: roteiro check FILE… [--json] [--language en|pt]';
 
 export interface CheckedFile {
   readonly file: string;
@@ -24,7 +22,13 @@ const UNREADABLE: { readonly [L in Language]: string } = {
 };
 
 /** Problems of a file that was not read, as against one that was read and is wrong. */
-const NOT_READ = new Set(['file-unreadable', 'file-not-recognised', 'diagram-unreadable', 'decisions-unreadable', 'form-unreadable']);
+const NOT_READ = new Set([
+  'file-unreadable',
+  'file-not-recognised',
+  'diagram-unreadable',
+  'decision-file-unreadable',
+  'form-unreadable',
+]);
 
 /** Checks drawings, decisions and forms; files given together resolve each other's references. */
 export async function checkFiles(
@@ -71,21 +75,17 @@ export function exitCodeOf(files: readonly CheckedFile[]): number {
   return files.every((file) => file.ok) ? 0 : 1;
 }
 
-/** `roteiro check FILE… [--json] [--language en|pt]`. */
-export async function run(args: readonly string[]): Promise<number> {
-  const { values, positionals } = parseArgs({
-    args: [...args],
-    allowPositionals: true,
-    options: { json: { type: 'boolean' }, language: { type: 'string' } },
-  });
-  if (positionals.length === 0) {
-    console.error(USAGE);
-    return 2;
-  }
-  const files = await checkFiles(positionals, languageFrom(values.language));
-  console.log(values.json === true ? JSON.stringify(files, null, 2) : asText(files));
-  return exitCodeOf(files);
-}
+export const checkCommand: Command = {
+  name: ['check'],
+  usage: 'check FILE… [--json] [--language en|pt]',
+  summary: 'Say what is wrong with drawings, decisions and forms.',
+  async run(args, output) {
+    const { files, json, language } = readFileOptions(args);
+    const checked = await checkFiles(files, language);
+    output.print(json ? JSON.stringify(checked, null, 2) : asText(checked));
+    return exitCodeOf(checked);
+  },
+};
 
 function asText(files: readonly CheckedFile[]): string {
   return files
