@@ -39,8 +39,19 @@ export function nextDueAt(state: ProcedureState): Instant | null {
   return due;
 }
 
+/** A clock that is moved forward passes each moment on the way: nothing is missed (decision 30). */
+function isPassedOver(inbox: readonly Occurrence[], due: Instant): boolean {
+  return inbox.some(
+    (waiting) => waiting.kind === 'clock-advanced' && waiting.from <= due && due <= waiting.at,
+  );
+}
+
 /** The firing of the timer that is due first at `now`; equal times fire in order of their ids. */
-function dueFiring(state: ProcedureState, now: Instant): Occurrence | null {
+function dueFiring(
+  state: ProcedureState,
+  inbox: readonly Occurrence[],
+  now: Instant,
+): Occurrence | null {
   let first = null;
   for (const timer of Object.values(state.timers)) {
     if (timer.due > now) continue;
@@ -53,7 +64,7 @@ function dueFiring(state: ProcedureState, now: Instant): Occurrence | null {
     id: `timer/${first.id}/${first.due}`,
     at: first.due,
     timer: first.id,
-    seenAt: now,
+    seenAt: isPassedOver(inbox, first.due) ? first.due : now,
   };
 }
 
@@ -67,7 +78,7 @@ export function nextOccurrence(
   inbox: readonly Occurrence[],
   now: Instant,
 ): { readonly occurrence: Occurrence; readonly rest: readonly Occurrence[] } | null {
-  let best = state.status === 'running' ? dueFiring(state, now) : null;
+  let best = state.status === 'running' ? dueFiring(state, inbox, now) : null;
   let at = -1;
   inbox.forEach((occurrence, index) => {
     if (best === null || compareOccurrences(occurrence, best) < 0) {
