@@ -17,6 +17,7 @@ export async function up(db: Knex): Promise<void> {
       started_by jsonb,
       caller_run_id uuid,
       caller_token integer,
+      caller_catches jsonb,
       status text not null,
       started_month date not null,
       started_at timestamptz not null,
@@ -37,7 +38,10 @@ export async function up(db: Knex): Promise<void> {
       constraint runs_caller_fkey
         foreign key (organisation_id, caller_run_id) references runs (organisation_id, id),
       constraint runs_start_unique unique (organisation_id, source, idempotency_key),
-      constraint runs_caller_whole check ((caller_run_id is null) = (caller_token is null)),
+      constraint runs_caller_whole check (
+        (caller_run_id is null) = (caller_token is null)
+        and (caller_run_id is null) = (caller_catches is null)
+      ),
       constraint runs_status_known check (
         status in ('created', 'running', 'completed', 'cancelled', 'terminated', 'ended-with-error')
       )

@@ -83,6 +83,17 @@ export function createRunHeadStore(db: Database) {
       return row === undefined ? null : toHead(row);
     },
 
+    /** Open runs that have not moved since, in the order of their ids, after `afterId`. */
+    async openSince(restingSince: Date, afterId: string | null, limit: number): Promise<RunHead[]> {
+      const query = db<Row>(TABLE).whereNull('closed_at').where('updated_at', '<', restingSince);
+      if (afterId !== null) void query.where('id', '>', afterId);
+      const found = await query
+        .orderBy('id')
+        .limit(limit)
+        .select(...COLUMNS);
+      return found.map(toHead);
+    },
+
     async update(head: RunHead, closedAt: Date | null, at: Date): Promise<void> {
       await rows(head.organisationId, head.runId).update({
         status: head.status,

@@ -1,7 +1,13 @@
 import type { Database } from '../db/connect.ts';
 import { FIRST_PREVIOUS_HASH } from '../facts/fact-hash.ts';
 import type { Actor } from '../../workflows/interpret/occurrence.ts';
-import type { RunStatus } from '../../workflows/interpret/state.ts';
+import { z } from 'zod';
+import {
+  initialState,
+  type Caller,
+  type ProcedureState,
+  type RunStatus,
+} from '../../workflows/interpret/state.ts';
 
 const TABLE = 'runs';
 
@@ -20,7 +26,7 @@ export interface NewRun {
   readonly idempotencyKey: string;
   readonly requestHash: string;
   readonly startedBy: Actor | null;
-  readonly caller: { readonly runId: string; readonly token: number } | null;
+  readonly caller: Caller | null;
   readonly startedMonth: string;
   /** On the organisation's clock. */
   readonly startedAt: Date;
@@ -48,12 +54,26 @@ interface Row {
   started_by: string | null;
   caller_run_id: string | null;
   caller_token: number | null;
+  caller_catches: unknown;
   status: RunStatus;
   started_month: string;
   started_at: Date;
   last_hash: string;
   updated_at: Date;
 }
+
+const storedCatches = z.object({ all: z.boolean(), codes: z.array(z.string()) });
+
+const toCaller = (
+  row: Pick<Row, 'caller_run_id' | 'caller_token' | 'caller_catches'>,
+): Caller | null =>
+  row.caller_run_id === null || row.caller_token === null
+    ? null
+    : {
+        runId: row.caller_run_id,
+        token: row.caller_token,
+        catches: storedCatches.parse(row.caller_catches),
+      };
 
 export function createRunStore(db: Database) {
   return {
@@ -75,6 +95,7 @@ export function createRunStore(db: Database) {
           started_by: run.startedBy === null ? null : JSON.stringify(run.startedBy),
           caller_run_id: run.caller?.runId ?? null,
           caller_token: run.caller?.token ?? null,
+          caller_catches: run.caller === null ? null : JSON.stringify(run.caller.catches),
           status: 'created',
           started_month: run.startedMonth,
           started_at: run.startedAt,
@@ -121,15 +142,33 @@ export function createRunStore(db: Database) {
       return row?.id ?? null;
     },
 
+    /**
+     * The state of a run before its first fact: folding its facts from here gives every later
+     * state, and advancing its recorded occurrences gives its facts. Null for an unknown run.
+     */
+    async initialState(organisationId: string, runId: string): Promise<ProcedureState | null> {
+      const row = await db<Row>(TABLE)
+        .where({ organisation_id: organisationId, id: runId })
+        .first('id', 'zone', 'started_at', 'caller_run_id', 'caller_token', 'caller_catches');
+      if (row === undefined) return null;
+      return initialState({
+        runId: row.id,
+        zone: row.zone,
+        at: row.started_at.getTime(),
+        caller: toCaller(row),
+      });
+    },
+
     /** What a run hands on to those it calls, and what its version was published with. */
     async origin(organisationId: string, runId: string) {
       const row = await db<Row>(TABLE)
         .where({ organisation_id: organisationId, id: runId })
-        .first('process_id', 'version', 'business_key', 'point_of_sale_id');
+        .first('process_id', 'version', 'plan_hash', 'business_key', 'point_of_sale_id');
       if (row === undefined) return null;
       return {
         processId: row.process_id,
         version: row.version,
+        planHash: row.plan_hash,
         businessKey: row.business_key,
         pointOfSaleId: row.point_of_sale_id,
       };

@@ -1,0 +1,63 @@
+import type { ShellSettings } from '../../workflows/messages.ts';
+import { jobsOfRuns, type JobIntervals } from '../background/jobs-of-runs.ts';
+import { runInBackground } from '../background/repeat.ts';
+import type { Clock } from '../clock/clock.ts';
+import type { Database } from '../db/connect.ts';
+import { createListener } from '../db/listen.ts';
+import { createAwaitWritten } from '../facts/await-written.ts';
+import { createEnsurePartitions } from '../facts/ensure-partitions.ts';
+import { FACTS_CHANNEL } from '../facts/record-facts.ts';
+import type { Log } from '../http/log.ts';
+import { createDispatcher } from '../outbox/create-dispatcher.ts';
+import { OUTBOX_CHANNEL } from '../outbox/outbox-store.ts';
+import type { PayloadKey } from '../temporal/codec/payload-key.ts';
+import { connectTemporal } from '../temporal/connect-temporal.ts';
+import { createRunGateway } from '../temporal/create-run-gateway.ts';
+import { createReadPlan } from './read-plan.ts';
+import { createStartRun } from './start-run.ts';
+
+export interface RunPartsDeps {
+  readonly db: Database;
+  readonly databaseUrl: string;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly key: PayloadKey;
+  readonly temporal: { readonly address: string; readonly namespace: string };
+  readonly shellSettings: ShellSettings;
+  readonly intervals: JobIntervals;
+}
+
+/**
+ * What a server needs of runs, put together: the actions, and behind them the outbox, the archive
+ * and the reconciler, which begin with `begin` and end with `stop`.
+ */
+export function composeRuns(deps: RunPartsDeps) {
+  const { db, databaseUrl, clock, log, key, shellSettings, intervals } = deps;
+  const temporal = connectTemporal({ ...deps.temporal, key });
+  const gateway = createRunGateway(temporal);
+  const readPlan = createReadPlan(db);
+  const listener = createListener(databaseUrl, [FACTS_CHANNEL, OUTBOX_CHANNEL]);
+  const dispatcher = createDispatcher({ db, clock, gateway, readPlan, listener, log });
+  const ensurePartitions = createEnsurePartitions(db);
+  const jobs = jobsOfRuns({ db, clock, gateway, key, log, ensurePartitions, intervals });
+  let background: ReturnType<typeof runInBackground> | null = null;
+  return {
+    temporal,
+    gateway,
+    readPlan,
+    listener,
+    dispatcher,
+    ensurePartitions,
+    startRun: createStartRun({ db, clock, dispatcher, ensurePartitions, shellSettings }),
+    awaitWritten: createAwaitWritten({ db, listener }),
+    begin(): void {
+      dispatcher.run();
+      background = runInBackground(jobs, log);
+    },
+    async stop(): Promise<void> {
+      await background?.stop();
+      await dispatcher.stop();
+      await Promise.all([listener.close(), temporal.close()]);
+    },
+  };
+}
