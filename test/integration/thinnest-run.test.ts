@@ -16,7 +16,7 @@ beforeAll(async () => {
   await installation.publish(xml);
 }, 90_000);
 
-afterAll(() => installation.stop());
+afterAll(() => installation.end());
 
 it('runs from start over a task to the end, and every fact is in Postgres', async () => {
   const { runId } = await installation.start('inspecao', { variables: { serie: 'A1' } });

@@ -3,24 +3,19 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { v7 } from 'uuid';
 import { systemClock } from '../../server/clock/clock.ts';
-import { createListener } from '../../server/db/listen.ts';
-import { createAwaitWritten } from '../../server/facts/await-written.ts';
-import { createEnsurePartitions } from '../../server/facts/ensure-partitions.ts';
-import { FACTS_CHANNEL } from '../../server/facts/record-facts.ts';
 import { createFactStore } from '../../server/facts/fact-store.ts';
 import { createLog } from '../../server/http/log.ts';
 import { installationKey } from '../../server/installation-key/installation-key.ts';
+import { organisationSettings } from '../../server/organisations/organisation.ts';
 import { createOrganisationStore } from '../../server/organisations/organisation-store.ts';
-import { createDispatcher } from '../../server/outbox/create-dispatcher.ts';
 import type { RunUpdate } from '../../server/outbox/outbox-message.ts';
-import { createOutboxStore, OUTBOX_CHANNEL } from '../../server/outbox/outbox-store.ts';
+import { createOutboxStore } from '../../server/outbox/outbox-store.ts';
 import { organisationId as readOrganisationId } from '../../server/people/person.ts';
-import { createReadPlan } from '../../server/runs/read-plan.ts';
+import { JOB_INTERVALS } from '../../server/background/jobs-of-runs.ts';
+import { composeRuns } from '../../server/runs/compose-runs.ts';
 import { createRunHeadStore } from '../../server/runs/run-head-store.ts';
-import { createStartRun, type StartRun } from '../../server/runs/start-run.ts';
+import type { StartRun } from '../../server/runs/start-run.ts';
 import { payloadKey } from '../../server/temporal/codec/payload-key.ts';
-import { connectTemporal } from '../../server/temporal/connect-temporal.ts';
-import { createRunGateway } from '../../server/temporal/create-run-gateway.ts';
 import { DEFAULT_SHELL_SETTINGS, type ShellSettings } from '../../workflows/messages.ts';
 import { createTestDatabase } from './database.ts';
 import { publishForTest } from './publish-for-test.ts';
@@ -50,22 +45,24 @@ export async function startInstallation(settings: Partial<ShellSettings> = {}) {
       kind: 'trial',
       clockOffsetMs: 0,
       timeZone: 'America/Sao_Paulo',
-      settings: { queues: ['elsewhere'], serviceTypes: [] },
+      settings: organisationSettings.parse({ queues: ['elsewhere'] }),
       version: 1,
     },
     new Date(),
   );
-  const temporal = connectTemporal({ address: temporalServer.address, namespace: 'default', key });
-  const gateway = createRunGateway(temporal);
-  const readPlan = createReadPlan(db);
-  const listener = createListener(database.url, [FACTS_CHANNEL, OUTBOX_CHANNEL]);
   const log = createLog('silent');
   const clock = systemClock;
-  const dispatcher = createDispatcher({ db, clock, gateway, readPlan, listener, log });
-  dispatcher.run();
-  const ensurePartitions = createEnsurePartitions(db);
-  const startRun = createStartRun({ db, clock, dispatcher, ensurePartitions, shellSettings });
-  const awaitWritten = createAwaitWritten({ db, listener });
+  const runs = composeRuns({
+    db,
+    databaseUrl: database.url,
+    clock,
+    log,
+    key,
+    temporal: { address: temporalServer.address, namespace: 'default' },
+    shellSettings,
+    intervals: JOB_INTERVALS,
+  });
+  runs.dispatcher.run();
   const processes: TestProcess[] = [];
   const env = {
     DATABASE_URL: database.url,
@@ -87,20 +84,17 @@ export async function startInstallation(settings: Partial<ShellSettings> = {}) {
     db,
     databaseUrl: database.url,
     organisationId,
-    temporal,
     temporalServer,
-    gateway,
     key,
     clock,
     log,
-    dispatcher,
-    awaitWritten,
+    ...runs,
     /** The worker as a process of its own, ready. */
     startWorker: (more: Readonly<Record<string, string>> = {}) => started('worker/main.ts', more),
     publish: (xml: string) =>
       publishForTest(db, organisationId, xml, { queues: ['elsewhere'], serviceTypes: [] }),
     start: (processId: string, wish: Partial<StartRun> = {}) =>
-      startRun({
+      runs.startRun({
         organisationId,
         source: 'test',
         idempotencyKey: v7(),
@@ -118,18 +112,16 @@ export async function startInstallation(settings: Partial<ShellSettings> = {}) {
       const { runId } = update.input;
       const message = { kind: 'update-run' as const, update };
       const id = await createOutboxStore(db).put(organisationId, runId, message, clock.now());
-      return dispatcher.deliverNow(id, withinMs);
+      return runs.dispatcher.deliverNow(id, withinMs);
     },
     async facts(runId: string) {
       const head = await createRunHeadStore(db).find(organisationId, runId);
       if (head === null) throw new Error(`No run ${runId}`);
       return createFactStore(db).facts(head, 1, 2_147_483_647);
     },
-    async stop() {
+    async end() {
       await Promise.all(processes.map((child) => child.kill()));
-      await dispatcher.stop();
-      await listener.close();
-      await temporal.close();
+      await runs.stop();
       await temporalServer.remove();
       await database.close();
       rmSync(folder, { recursive: true, force: true });

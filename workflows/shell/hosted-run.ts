@@ -56,5 +56,5 @@ export function rememberId(run: HostedRun, id: string): void {
   if (run.known.length > KNOWN_IDS) run.known.shift();
 }
 
-export const isClosed = (run: HostedRun): boolean =>
+export const isClosed = (run: Pick<HostedRun, 'state'>): boolean =>
   run.state.status !== 'created' && run.state.status !== 'running';

@@ -9,12 +9,15 @@ import type {
 } from '../messages.ts';
 import { isClosed, type HostedRun } from './hosted-run.ts';
 
+/** What the answer depends on. */
+type Checked = Pick<HostedRun, 'state' | 'inbox' | 'known'>;
+
 /**
  * Why an Update cannot be taken, or null. Ids count upwards in a run: one below the counter that
  * is not open is gone, one at or above it is not there yet (decision 10). A known operation was
  * taken already and is answered as before.
  */
-export function refuseCompletion(run: HostedRun, update: CompleteTask): Refusal | null {
+export function refuseCompletion(run: Checked, update: CompleteTask): Refusal | null {
   if (run.known.includes(update.completionId)) return null;
   if (update.token >= run.state.nextId && !isClosed(run)) return 'NOT_YET';
   const open = run.state.tokens[update.token]?.wait.kind === 'task';
@@ -24,26 +27,26 @@ export function refuseCompletion(run: HostedRun, update: CompleteTask): Refusal 
   return open && !answered ? null : 'TASK_GONE';
 }
 
-export function refuseResolution(run: HostedRun, update: ResolveIncident): Refusal | null {
+export function refuseResolution(run: Checked, update: ResolveIncident): Refusal | null {
   if (run.known.includes(update.operationId)) return null;
   if (update.incident >= run.state.nextId && !isClosed(run)) return 'NOT_YET';
   const answered = run.inbox.some((waiting) => incidentOf(waiting) === update.incident);
   return run.state.incidents[update.incident] !== undefined && !answered ? null : 'INCIDENT_GONE';
 }
 
-export function refuseCancel(run: HostedRun, update: CancelRun): Refusal | null {
+export function refuseCancel(run: Checked, update: CancelRun): Refusal | null {
   if (run.known.includes(update.operationId)) return null;
   return isClosed(run) ? 'RUN_CLOSED' : null;
 }
 
-export function refuseVariables(run: HostedRun, update: SetVariables): Refusal | null {
+export function refuseVariables(run: Checked, update: SetVariables): Refusal | null {
   if (run.known.includes(update.operationId)) return null;
   if (isClosed(run)) return 'RUN_CLOSED';
   if (holds(run, update.holder)) return null;
   return update.holder >= run.state.nextId ? 'NOT_YET' : 'HOLDER_GONE';
 }
 
-const holds = (run: HostedRun, holder: TokenId): boolean =>
+const holds = (run: Checked, holder: TokenId): boolean =>
   holder === 0 || run.state.tokens[holder] !== undefined;
 
 function incidentOf(occurrence: Occurrence): number | null {

@@ -1,0 +1,241 @@
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { v7 } from 'uuid';
+import { createAlarmStore } from '../../server/alarms/alarm-store.ts';
+import { systemClock } from '../../server/clock/clock.ts';
+import { createEnsurePartitions } from '../../server/facts/ensure-partitions.ts';
+import { createRebuildProjections } from '../../server/facts/rebuild-projections.ts';
+import { createRecordFacts } from '../../server/facts/record-facts.ts';
+import { organisationSettings } from '../../server/organisations/organisation.ts';
+import { createOrganisationStore } from '../../server/organisations/organisation-store.ts';
+import { organisationId as readOrganisationId } from '../../server/people/person.ts';
+import { createRunStore } from '../../server/runs/run-store.ts';
+import { compileProcedure } from '../../workflows/compile/compile-procedure.ts';
+import type { Occurrence } from '../../workflows/interpret/occurrence.ts';
+import { DEFAULT_SHELL_SETTINGS, type RecordBatch } from '../../workflows/messages.ts';
+import { planHash } from '../../workflows/plan/plan-hash.ts';
+import { createHost } from '../../workflows/shell/host.ts';
+import { aDiagram, boundary, end, start, timer, userTask } from '../support/a-diagram.ts';
+import { createTestDatabase, type TestDatabase } from '../support/database.ts';
+
+const AT = Date.UTC(2026, 10, 23, 12);
+const MONTH = '2026-11-01';
+const organisationId = v7();
+let database: TestDatabase;
+let runId: string;
+
+const diagram = aDiagram(
+  'inspecao',
+  [start(), userTask('medir'), boundary('tarde', 'medir', timer('timeDuration', 'PT1H')), end()],
+  ['start->medir', 'medir->end', 'tarde->end'],
+);
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  const organisation = {
+    id: readOrganisationId.parse(organisationId),
+    slug: 'test',
+    name: 'Test',
+    kind: 'trial' as const,
+    clockOffsetMs: 0,
+    timeZone: 'UTC',
+    settings: organisationSettings.parse({}),
+    version: 1,
+  };
+  await createOrganisationStore(database.db).insert(organisation, new Date(AT));
+});
+
+afterAll(() => database.close());
+
+beforeEach(async () => {
+  runId = v7();
+  const run = {
+    organisationId,
+    id: runId,
+    processId: 'inspecao',
+    version: 1,
+    planHash: 'unused',
+    businessKey: null,
+    pointOfSaleId: null,
+    zone: 'UTC',
+    source: 'test',
+    idempotencyKey: runId,
+    requestHash: '',
+    startedBy: null,
+    caller: null,
+    startedMonth: MONTH,
+    startedAt: new Date(AT),
+  };
+  await createRunStore(database.db).insert(run, new Date(AT));
+  await createEnsurePartitions(database.db)(MONTH);
+});
+
+const record = (...batches: RecordBatch[]) =>
+  createRecordFacts({ db: database.db, clock: systemClock })({ batches });
+
+/** What the shell would have written: at the start, and when the task is completed. */
+async function batches(): Promise<[RecordBatch, RecordBatch]> {
+  const { plans } = await compileProcedure({ xml: diagram });
+  const [plan] = plans;
+  if (plan === undefined) throw new Error('It does not compile.');
+  const occurrence: Occurrence<'run-started'> = {
+    kind: 'run-started',
+    id: 'start',
+    at: AT,
+    element: null,
+    variables: { nul: 'a\0b', half: '\ud800' },
+    actor: null,
+  };
+  const startOfRun = {
+    runId,
+    organisationId,
+    zone: 'UTC',
+    at: AT,
+    clockOffsetMs: 0,
+    epoch: 1,
+    startedMonth: MONTH,
+    pointOfSaleId: null,
+    caller: null,
+    occurrence,
+  };
+  const input = {
+    planHash: planHash(plan),
+    plan,
+    start: startOfRun,
+    settings: DEFAULT_SHELL_SETTINGS,
+    carried: null,
+  };
+  const host = createHost([input]);
+  host.turn(AT);
+  const [first] = host.takeBatches();
+  const task = Object.values(host.runs.get(runId)?.state.tokens ?? {}).find(
+    ({ wait }) => wait.kind === 'task',
+  );
+  if (first === undefined || task === undefined) throw new Error('It did not start.');
+  host.written([first]);
+  const actor = { kind: 'person', id: 'ana', role: null } as const;
+  const completed = { kind: 'task-completed', id: 'c1', at: AT + 1, actor } as const;
+  host.deliver(runId, [{ ...completed, token: task.id, values: { kg: 3 } }]);
+  host.turn(AT + 1);
+  const [second] = host.takeBatches();
+  if (second === undefined) throw new Error('It did not go on.');
+  return [first, second];
+}
+
+async function seen() {
+  const { db } = database;
+  const tables = ['tasks', 'open_elements', 'run_timers', 'run_variables', 'incidents'];
+  const rows: Record<string, unknown> = {};
+  for (const table of tables)
+    rows[table] = await db(table).where({ run_id: runId }).orderByRaw('1, 2, 3, 4');
+  rows['run'] = await db('runs')
+    .where({ id: runId })
+    .first()
+    .then(({ updated_at: _, ...row }) => row);
+  return JSON.parse(JSON.stringify(rows)) as Record<string, unknown>;
+}
+
+const openAlarms = async () =>
+  (await createAlarmStore(database.db).open(10))
+    .filter((alarm) => alarm.runId === runId)
+    .map(({ kind, times }) => ({ kind, times }));
+
+it('leaves what is written as it is when the same write comes again', async () => {
+  const [first, second] = await batches();
+  await record(first);
+  await record(second);
+  const before = await seen();
+
+  await record(first);
+  await record(second);
+  await record({
+    ...first,
+    facts: [...first.facts, ...second.facts],
+    occurrences: [...first.occurrences, ...second.occurrences],
+  });
+
+  expect(await seen()).toEqual(before);
+  expect(await openAlarms()).toEqual([]);
+});
+
+it('raises an alarm for a fact with other content, once, and never overwrites', async () => {
+  const [first, second] = await batches();
+  await record(first);
+  const before = await seen();
+  const forged = first.facts.map((fact, index) =>
+    index === 1 ? { ...fact, at: fact.at + 1 } : fact,
+  );
+
+  const attempt = () => record({ ...first, facts: [...forged, ...second.facts] });
+
+  await expect(attempt()).rejects.toThrow('fact-differs');
+  await expect(attempt()).rejects.toThrow('fact-differs');
+  expect(await openAlarms()).toEqual([{ kind: 'fact-differs', times: 2 }]);
+  expect(await seen()).toEqual(before);
+});
+
+it('raises an alarm for an occurrence with other content', async () => {
+  const [first] = await batches();
+  await record(first);
+  const occurrences = first.occurrences.map((recorded) => ({
+    ...recorded,
+    occurrence: { ...recorded.occurrence, id: 'other' },
+  }));
+
+  await expect(record({ ...first, occurrences })).rejects.toThrow('occurrence-differs');
+  expect(await openAlarms()).toEqual([{ kind: 'occurrence-differs', times: 1 }]);
+});
+
+it('raises an alarm when facts in between are missing', async () => {
+  const [, second] = await batches();
+
+  await expect(record(second)).rejects.toThrow('facts-missing');
+  expect(await openAlarms()).toEqual([{ kind: 'facts-missing', times: 1 }]);
+});
+
+it('raises an alarm for a run it does not know, and for an epoch that was closed', async () => {
+  const [first] = await batches();
+  await expect(record({ ...first, epoch: 2 })).rejects.toThrow('epoch-closed');
+  runId = v7();
+  const [unknown] = await batches();
+  await expect(record(unknown)).rejects.toThrow('run-unknown');
+});
+
+it('makes the projections anew as they were, and keeps who claimed a task', async () => {
+  const [first, second] = await batches();
+  await record(first);
+  await database.db('tasks').where({ run_id: runId }).update({ assignee: 'ana' });
+  const open = await seen();
+  const rebuild = createRebuildProjections(database.db);
+
+  expect(await rebuild(organisationId, runId)).toBe(true);
+  expect(await seen()).toEqual(open);
+
+  await record(second);
+  const closed = await seen();
+  expect(await rebuild(organisationId, runId)).toBe(true);
+  expect(JSON.stringify(closed)).toContain('"assignee":"ana"');
+  expect({ ...(await seen()), tasks: null }).toEqual({ ...closed, tasks: null });
+});
+
+it('refuses every change of what is written', async () => {
+  const [first] = await batches();
+  await record(first);
+
+  for (const table of ['facts', 'occurrences']) {
+    await expect(database.db(table).where({ run_id: runId }).delete()).rejects.toThrow(
+      'only ever added to',
+    );
+    await expect(
+      database.db(table).where({ run_id: runId }).update({ at: new Date() }),
+    ).rejects.toThrow('only ever added to');
+  }
+});
+
+it('makes a partition once, however many ask for it at a time', async () => {
+  const asking = Array.from({ length: 6 }, () => createEnsurePartitions(database.db)('2031-02-01'));
+
+  await Promise.all(asking);
+
+  const made = await database.db('pg_class').where({ relname: 'facts_2031_02' }).count();
+  expect(made).toEqual([{ count: 1 }]);
+});
