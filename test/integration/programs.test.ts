@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -19,14 +19,22 @@ beforeAll(async () => {
   database = await createTestDatabase('empty');
   folder = await mkdtemp(path.join(tmpdir(), 'roteiro-programs-'));
 });
-afterAll(() => database.close());
+const started: ChildProcess[] = [];
+afterAll(async () => {
+  // Where a test failed half way, its server must not stay behind.
+  for (const child of started) child.kill('SIGKILL');
+  await database.close();
+});
 
-const start = (file: string, args: readonly string[], env: Record<string, string>) =>
-  spawn(process.execPath, ['--import', 'tsx', file, ...args], {
+function start(file: string, args: readonly string[], env: Record<string, string>): ChildProcess {
+  const child = spawn(process.execPath, ['--import', 'tsx', file, ...args], {
     cwd: CHECKOUT,
     env: { PATH: process.env['PATH'] ?? '', ...env },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
+  started.push(child);
+  return child;
+}
 
 async function roteiro(words: string, env: Record<string, string> = {}) {
   const child = start('server/cli/main.ts', words.split(' '), {
