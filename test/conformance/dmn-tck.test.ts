@@ -102,19 +102,19 @@ const run = async (group: string): Promise<{ inScope: number; failures: string[]
   return { inScope, failures };
 };
 
-describe.skipIf(!isThere)(
-  isThere ? 'the DMN TCK' : 'the DMN TCK (its suite is not here: set ROTEIRO_SUITES)',
-  () => {
-    it('passes every case of level 2 whose model can be executed', async () => {
-      const { inScope, failures } = await run('compliance-level-2');
-      expect(failures).toEqual([]);
-      expect(inScope).toBeGreaterThanOrEqual(50);
-    });
+if (!isThere)
+  console.warn(`The DMN TCK is skipped: there is no ${folder}. Set ROTEIRO_SUITES to its parent.`);
 
-    it('passes no fewer cases of level 3 than it did', async () => {
-      const { inScope, failures } = await run('compliance-level-3');
-      console.log(failures.join('\n'));
-      expect(inScope - failures.length).toBeGreaterThanOrEqual(LEVEL_3_FLOOR);
-    });
-  },
-);
+describe.skipIf(!isThere)('the DMN TCK, found by ROTEIRO_SUITES or beside the project', () => {
+  it('passes every case of level 2 whose model can be executed', async () => {
+    const { inScope, failures } = await run('compliance-level-2');
+    expect(failures).toEqual([]);
+    expect(inScope).toBeGreaterThanOrEqual(50);
+  });
+
+  it('passes no fewer cases of level 3 than it did', async () => {
+    const { inScope, failures } = await run('compliance-level-3');
+    console.log(failures.join('\n'));
+    expect(inScope - failures.length).toBeGreaterThanOrEqual(LEVEL_3_FLOOR);
+  });
+});

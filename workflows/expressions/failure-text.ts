@@ -15,6 +15,10 @@ export const feelFailureText: Readonly<Record<FeelFailureCode, Sentence>> = {
     en: 'The expression cannot be read at position {position}, near "{near}". Correct the FEEL text there.',
     pt: 'A expressão não pode ser lida na posição {position}, perto de "{near}". Corrija o texto FEEL nesse ponto.',
   },
+  'feel-number': {
+    en: 'The number "{number}" is written in a way that is not read reliably. Write out its digits, without an exponent and without a space after the minus sign.',
+    pt: 'O número "{number}" está escrito de um modo que não é lido com segurança. Escreva os dígitos por extenso, sem expoente e sem espaço depois do sinal de menos.',
+  },
   'feel-function-definition': {
     en: 'The expression defines a function. Write the calculation where it is needed, or use a decision table.',
     pt: 'A expressão define uma função. Escreva o cálculo onde ele é necessário ou use uma tabela de decisão.',

@@ -15,6 +15,7 @@ export interface FeelFailure {
 export type FeelFailureCode =
   | 'feel-too-long'
   | 'feel-syntax'
+  | 'feel-number'
   | 'feel-function-definition'
   | 'feel-iteration-nested'
   | 'feel-unknown-function'

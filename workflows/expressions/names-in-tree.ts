@@ -23,6 +23,8 @@ interface Place {
 export const nameOf = (node: FeelNode): string => node.text.replace(/\s+/g, ' ').trim();
 
 const ITERATION_FREE_INDEX = new Set(['NumericLiteral']);
+/** feelin takes `1e3` for 1 and `- 5` for no number. */
+const NUMBER = /^-?(?:\d+(?:\.\d+)?|\.\d+)$/;
 const AGGREGATES = new Set(['count', 'sum', 'min', 'max', 'mean', 'product']);
 
 export const namesInTree = (root: FeelNode): NamesInTree => {
@@ -126,6 +128,10 @@ export const namesInTree = (root: FeelNode): NamesInTree => {
         refusePrototype(node);
         return;
       case 'Type':
+        return;
+      case 'NumericLiteral':
+        if (!NUMBER.test(node.text))
+          fail(node, { code: 'feel-number', params: { number: node.text } });
         return;
       case 'FunctionDefinition':
         fail(node, { code: 'feel-function-definition', params: {} });

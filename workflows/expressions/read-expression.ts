@@ -5,7 +5,7 @@ import type { FeelFailure } from './feel-result.ts';
 import { MAX_CHARACTERS, MAX_CONTEXT_ENTRIES, MAX_DEPTH, MAX_TOKENS } from './limits.ts';
 import type { NamesInTree } from './names-in-tree.ts';
 import { namesInTree } from './names-in-tree.ts';
-import { isPlainName } from './reserved-names.ts';
+import { isParseNeutral } from './reserved-names.ts';
 
 /** A parsed expression; `failure` is the first reason why it may not be evaluated. */
 export type ReadExpression =
@@ -96,7 +96,7 @@ export const readExpressionWith = (
 export const specialNamesIn = (text: string, names: Iterable<string>): string[] => {
   const special: string[] = [];
   for (const name of names) {
-    if (isPlainName(name)) continue;
+    if (isParseNeutral(name)) continue;
     const firstWord = normaliseName(name).split(' ')[0];
     if (firstWord !== undefined && text.includes(firstWord)) special.push(name);
   }

@@ -141,6 +141,13 @@ export const isReservedName = (name: string): boolean => {
   return isPrototypeName(collapsed) || isBuiltin(collapsed) || isKeyword(collapsed);
 };
 
+/**
+ * A name that changes no parse when it becomes known. The names of temporal constructors do:
+ * where an item has a key `date`, `date("…")` is no longer a literal.
+ */
+export const isParseNeutral = (name: string): boolean =>
+  isPlainName(name) && !TEMPORAL_CONSTRUCTORS.includes(name);
+
 /** A name that FEEL reads as one word whatever else is known, so that it never changes a parse. */
 export const isPlainName = (name: string): boolean =>
   /^[A-Za-z_]\w*$/.test(name) && !isKeyword(name);

@@ -9,6 +9,7 @@ import { FeelStop, stop } from './feel-result.ts';
 import { clockFunctions } from './functions/clock-functions.ts';
 import { patternFunctions } from './functions/pattern-functions.ts';
 import type { NamesInTree } from './names-in-tree.ts';
+import { isCallable } from './reserved-names.ts';
 import type { ReadExpression } from './read-expression.ts';
 import { readExpression, readExpressionWith, specialNamesIn } from './read-expression.ts';
 
@@ -56,7 +57,12 @@ const shadows = (names: NamesInTree, clock: FeelClock): [string, FeelValue][] =>
   const functions = Object.entries(available)
     .filter(([name]) => called.has(name))
     .map(([name, make]): [string, FeelValue] => [name, make()]);
-  return [...functions, ...names.builtinsAsItems.map((name): [string, FeelValue] => [name, null])];
+  // Where no item has such a key the name means nothing, rather than a function. Temporal
+  // constructors stay as they are: as a known name they would no longer be literals.
+  const absent = names.builtinsAsItems
+    .filter(isCallable)
+    .map((name): [string, FeelValue] => [name, null]);
+  return [...functions, ...absent];
 };
 
 /**

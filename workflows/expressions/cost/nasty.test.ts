@@ -27,8 +27,8 @@ const refused: readonly (readonly [string, string, string, Variables])[] = [
   [
     'feel-range-unbounded',
     'a loop from numbers that counting by one cannot change',
-    'for i in 1e300..2e300 return i',
-    {},
+    'for i in a..b return i',
+    { a: 1e300, b: 2e300 },
   ],
   [
     'feel-range-unbounded',
@@ -220,23 +220,27 @@ const answered: readonly (readonly [string, string, Variables])[] = [
   ],
 ];
 
+/** Processor time, the least of three: what others do on the machine is not the expression's. */
+const leastMilliseconds = (expression: string, variables: Variables, outcome: object): number =>
+  Math.min(
+    ...[1, 2, 3].map(() => {
+      const before = process.cpuUsage();
+      const result = evaluateExpression(expression, variables, clock);
+      const { user, system } = process.cpuUsage(before);
+      expect(result).toMatchObject(outcome);
+      return (user + system) / 1_000;
+    }),
+  );
+
 describe('the cost of an expression', () => {
   it.each(refused)('is refused as %s: %s', (code, _, expression, variables) => {
-    const begin = performance.now();
-    const result = evaluateExpression(expression, variables, clock);
-
-    expect(result).toMatchObject({ ok: false, failure: { code } });
-    expect(performance.now() - begin).toBeLessThan(100);
+    expect(leastMilliseconds(expression, variables, { ok: false, failure: { code } })).toBeLessThan(
+      100,
+    );
   });
 
   it.each(answered)('is below the bound: %s', (_, expression, variables) => {
-    evaluateExpression(expression, variables, clock);
-    const times = [1, 2, 3].map(() => {
-      const begin = performance.now();
-      expect(evaluateExpression(expression, variables, clock)).toMatchObject({ ok: true });
-      return performance.now() - begin;
-    });
-    expect(Math.min(...times)).toBeLessThan(100);
+    expect(leastMilliseconds(expression, variables, { ok: true })).toBeLessThan(100);
   });
 
   it('never changes the prototype that all objects share', () => {

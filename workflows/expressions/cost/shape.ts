@@ -2,7 +2,7 @@ import { isPlainObject, typeOf } from '../feel-engine.ts';
 import type { FeelValue } from '../feel-engine.ts';
 import { stop } from '../feel-result.ts';
 import { MAX_KEY_LENGTH, MAX_SIZE, MAX_VALUE_DEPTH } from '../limits.ts';
-import { isPlainName, isPrototypeName } from '../reserved-names.ts';
+import { isParseNeutral, isPrototypeName } from '../reserved-names.ts';
 
 /** Bounds of a number that is known before evaluation. */
 export interface NumberBounds {
@@ -98,7 +98,7 @@ export const shapeOf = (value: FeelValue, seen: SeenKeys): Shape => {
     for (const key of keys) {
       if (isPrototypeName(key)) stop('feel-reserved-name', { name: key });
       if (key.length > MAX_KEY_LENGTH) stop('feel-too-costly', { reason: 'name-length' });
-      if (!isPlainName(key)) seen.special.add(key);
+      if (!isParseNeutral(key)) seen.special.add(key);
     }
     return keys;
   };

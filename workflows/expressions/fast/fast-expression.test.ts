@@ -33,12 +33,12 @@ const scalar: fc.Arbitrary<JsonValue> = fc.oneof(
 const value: fc.Arbitrary<JsonValue> = fc.oneof(
   scalar,
   fc.array(scalar, { maxLength: 2 }),
-  fc.record({ a: scalar, b: scalar, 'c d': scalar }, { requiredKeys: [] }),
-  fc.record({ a: fc.record({ b: scalar }) }),
+  fc.record({ a: scalar, b: scalar, 'c d': scalar }, { requiredKeys: [], noNullPrototype: true }),
+  fc.record({ a: fc.record({ b: scalar }, { noNullPrototype: true }) }, { noNullPrototype: true }),
 );
 const variables: fc.Arbitrary<Variables> = fc.record(
   { a: value, b: value, total: value, 'a b': value, 'a-b': value, 'a.b': value, _x1: value },
-  { requiredKeys: [] },
+  { requiredKeys: [], noNullPrototype: true },
 );
 const literal = fc.oneof(
   fc.constantFrom(
