@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { elements } from '../workflows/elements/index.ts';
 import { PROBLEM_TEXT } from '../workflows/compile/problem-text.ts';
 import { decisionFailureText } from '../workflows/decisions/failure-text.ts';
 import { decisionProblemText } from '../workflows/decisions/problem-text.ts';
@@ -54,5 +55,39 @@ ${table(decisionFailureText)}
 `;
 }
 
+const LANGUAGE = {
+  feel: 'FEEL',
+  literal: 'literal',
+  either: 'FEEL with `=`, else literal',
+} as const;
+
+/** The page of what is executed, from the registry. */
+export function supportedElements(): string {
+  const rows = Object.entries(elements).map(([type, { attributes, extensions, waits }]) => {
+    const values = Object.entries(attributes).map(
+      ([name, language]) => `\`${name}\`: ${LANGUAGE[language]}`,
+    );
+    const mappings = extensions.includes('zeebe:IoMapping') ? 'yes' : 'no';
+    return `| ${type} | ${waits ? 'yes' : 'no'} | ${mappings} | ${values.join('; ')} |`;
+  });
+  return `# Supported elements
+
+Made from the registry by \`npm run docs\`; a test says when it is stale. Everything else is refused
+at publish, with its name and what to draw instead. Sources of input and output mappings, wherever
+they are allowed, are FEEL with \`=\`, else literal; conditions of flows are FEEL.
+
+| element | can wait | mappings | attributes |
+| --- | --- | --- | --- |
+${rows.join('\n')}
+`;
+}
+
+/** The pages that are made from the code. */
+export const GENERATED = {
+  'problems-and-incidents.md': problemsAndIncidents,
+  'supported-elements.md': supportedElements,
+} as const;
+
 if (process.argv[1] === fileURLToPath(import.meta.url))
-  fs.writeFileSync(path.join(folder, 'problems-and-incidents.md'), problemsAndIncidents());
+  for (const [name, text] of Object.entries(GENERATED))
+    fs.writeFileSync(path.join(folder, name), text());

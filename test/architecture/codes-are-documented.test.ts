@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { problemsAndIncidents } from '../../docs/generate.ts';
+import { GENERATED } from '../../docs/generate.ts';
 import { PROBLEM_TEXT } from '../../workflows/compile/problem-text.ts';
 import { decisionFailureText } from '../../workflows/decisions/failure-text.ts';
 import { decisionProblemText } from '../../workflows/decisions/problem-text.ts';
@@ -9,9 +9,8 @@ import { feelFailureText } from '../../workflows/expressions/failure-text.ts';
 import { INCIDENT_TEXT } from '../../workflows/interpret/incident-codes.ts';
 import { CHECKOUT } from './source-files.ts';
 
-it('the page of problems and incidents is not stale (npm run docs)', () => {
-  const page = fs.readFileSync(path.join(CHECKOUT, 'docs/problems-and-incidents.md'), 'utf8');
-  expect(page).toBe(problemsAndIncidents());
+it.each(Object.entries(GENERATED))('docs/%s is not stale (npm run docs)', (name, text) => {
+  expect(fs.readFileSync(path.join(CHECKOUT, 'docs', name), 'utf8')).toBe(text());
 });
 
 const catalogues = {

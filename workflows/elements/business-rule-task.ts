@@ -12,6 +12,10 @@ import type { Element } from './element.ts';
 /** Asks a decision and keeps its answer; inputs, matched rules and outputs become a fact. */
 export const businessRuleTask: Element<'businessRuleTask'> = {
   extensions: ['zeebe:IoMapping', 'zeebe:CalledDecision'],
+  attributes: {
+    'zeebe:calledDecision decisionId': 'either',
+    'zeebe:calledDecision resultVariable': 'literal',
+  },
   waits: false,
   accepts: (element) =>
     element.$type === 'bpmn:BusinessRuleTask' &&

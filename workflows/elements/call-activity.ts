@@ -27,6 +27,11 @@ function readBinding(
 /** Starts another procedure as a run of its own and waits for its end (BPMN 2.0 §13.3.4). */
 export const callActivity: Element<'callActivity'> = {
   extensions: ['zeebe:IoMapping', 'zeebe:CalledElement'],
+  attributes: {
+    'zeebe:calledElement processId': 'either',
+    'zeebe:calledElement bindingType': 'literal',
+    'zeebe:calledElement versionTag': 'literal',
+  },
   waits: true,
   accepts: (element) => element.$type === 'bpmn:CallActivity',
   compile(element, c, base) {

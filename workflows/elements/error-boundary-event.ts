@@ -6,6 +6,7 @@ import type { Element } from './element.ts';
 /** Catches errors thrown inside its host, always ending it (BPMN 2.0 §10.5.6, table 10.91). */
 export const errorBoundaryEvent: Element<'errorBoundaryEvent'> = {
   extensions: ['zeebe:IoMapping'],
+  attributes: { 'error.errorCode': 'literal' },
   waits: false,
   accepts: (element) => isEvent(element, 'bpmn:BoundaryEvent', 'bpmn:ErrorEventDefinition'),
   compile(element, c, base) {

@@ -7,6 +7,7 @@ import type { Element } from './element.ts';
 /** Throws an error to the nearest activity around it that catches it (BPMN 2.0 §13.5.6). */
 export const errorEndEvent: Element<'errorEndEvent'> = {
   extensions: ['zeebe:IoMapping'],
+  attributes: { 'error.errorCode': 'either' },
   waits: false,
   accepts: (element) => isEvent(element, 'bpmn:EndEvent', 'bpmn:ErrorEventDefinition'),
   compile(element, c, base) {

@@ -6,6 +6,7 @@ import type { Element } from './element.ts';
 /** Takes the first flow whose condition holds, else the default; never waits (BPMN 2.0 §13.4.2). */
 export const exclusiveGateway: Element<'exclusiveGateway'> = {
   extensions: [],
+  attributes: { conditionExpression: 'feel' },
   waits: false,
   accepts: (element) => element.$type === 'bpmn:ExclusiveGateway',
   compile: (_element, _c, base) => ({ type: 'exclusiveGateway', ...base }),

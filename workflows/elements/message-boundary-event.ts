@@ -10,6 +10,7 @@ import type { Element } from './element.ts';
  */
 export const messageBoundaryEvent: Element<'messageBoundaryEvent'> = {
   extensions: ['zeebe:IoMapping'],
+  attributes: { 'message.name': 'either', 'zeebe:subscription correlationKey': 'either' },
   waits: false,
   accepts: (element) => isEvent(element, 'bpmn:BoundaryEvent', 'bpmn:MessageEventDefinition'),
   compile(element, c, base) {

@@ -6,6 +6,7 @@ import type { Element } from './element.ts';
 /** Waits for a message of its name and key; what it brings is its result (BPMN 2.0 §13.5.3). */
 export const messageCatchEvent: Element<'messageCatchEvent'> = {
   extensions: ['zeebe:IoMapping'],
+  attributes: { 'message.name': 'either', 'zeebe:subscription correlationKey': 'either' },
   waits: true,
   accepts: (element) =>
     isEvent(element, 'bpmn:IntermediateCatchEvent', 'bpmn:MessageEventDefinition'),

@@ -6,6 +6,7 @@ import type { Element } from './element.ts';
 /** Begins a run for each message of its name; what the message brings becomes variables. */
 export const messageStartEvent: Element<'messageStartEvent'> = {
   extensions: ['zeebe:IoMapping'],
+  attributes: { 'message.name': 'either' },
   waits: false,
   accepts: (element) => isEvent(element, 'bpmn:StartEvent', 'bpmn:MessageEventDefinition'),
   compile(element, c, base) {

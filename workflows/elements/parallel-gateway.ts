@@ -34,6 +34,7 @@ function pass(a: Activation, token: Token, joined: readonly Token[]): void {
  */
 export const parallelGateway: Element<'parallelGateway'> = {
   extensions: [],
+  attributes: {},
   waits: false,
   accepts: (element) => element.$type === 'bpmn:ParallelGateway',
   compile: (_element, _c, base) => ({ type: 'parallelGateway', ...base }),

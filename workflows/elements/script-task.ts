@@ -9,6 +9,7 @@ import type { Element } from './element.ts';
 /** Evaluates a FEEL expression into a variable; never waits. */
 export const scriptTask: Element<'scriptTask'> = {
   extensions: ['zeebe:IoMapping', 'zeebe:Script'],
+  attributes: { 'zeebe:script expression': 'feel', 'zeebe:script resultVariable': 'literal' },
   waits: false,
   accepts: (element) =>
     element.$type === 'bpmn:ScriptTask' && extensionOf(element, 'zeebe:TaskDefinition') === null,

@@ -28,6 +28,14 @@ function readHeaders(element: Moddle): Record<string, string> {
  */
 export const serviceTask: Element<'serviceTask'> = {
   extensions: ['zeebe:IoMapping', 'zeebe:TaskDefinition', 'zeebe:TaskHeaders', 'roteiro:Service'],
+  attributes: {
+    'zeebe:taskDefinition type': 'either',
+    'zeebe:taskDefinition retries': 'either',
+    'zeebe:taskHeaders': 'literal',
+    'roteiro:service queue': 'literal',
+    'roteiro:service timeout': 'literal',
+    'roteiro:service backoff': 'literal',
+  },
   waits: true,
   accepts: (element) =>
     element.$type === 'bpmn:ServiceTask' ||

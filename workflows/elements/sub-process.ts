@@ -6,6 +6,7 @@ import type { Element } from './element.ts';
 /** Runs its inner elements in a scope of its own, and completes when none is left (§13.3.4). */
 export const subProcess: Element<'subProcess'> = {
   extensions: ['zeebe:IoMapping'],
+  attributes: {},
   waits: true,
   accepts: (element) => element.$type === 'bpmn:SubProcess' && !flagOf(element, 'triggeredByEvent'),
   compile(element, c, base) {

@@ -7,6 +7,7 @@ import type { Element } from './element.ts';
 /** Ends everything in its own process or sub-process, which then completes (BPMN 2.0 §13.5.6). */
 export const terminateEndEvent: Element<'terminateEndEvent'> = {
   extensions: ['zeebe:IoMapping'],
+  attributes: {},
   waits: false,
   accepts: (element) => isEvent(element, 'bpmn:EndEvent', 'bpmn:TerminateEventDefinition'),
   compile: (_element, _c, base) => ({ type: 'terminateEndEvent', ...base }),

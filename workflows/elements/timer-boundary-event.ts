@@ -10,6 +10,7 @@ import type { Element } from './element.ts';
  */
 export const timerBoundaryEvent: Element<'timerBoundaryEvent'> = {
   extensions: ['zeebe:IoMapping'],
+  attributes: { timer: 'either' },
   waits: false,
   accepts: (element) => isEvent(element, 'bpmn:BoundaryEvent', 'bpmn:TimerEventDefinition'),
   compile(element, c, base) {

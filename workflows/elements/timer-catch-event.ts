@@ -7,6 +7,7 @@ import type { Element } from './element.ts';
 /** Waits until a date, or for a duration; a cycle here fires once (BPMN 2.0 §13.5.3). */
 export const timerCatchEvent: Element<'timerCatchEvent'> = {
   extensions: ['zeebe:IoMapping'],
+  attributes: { timer: 'either' },
   waits: true,
   accepts: (element) =>
     isEvent(element, 'bpmn:IntermediateCatchEvent', 'bpmn:TimerEventDefinition'),

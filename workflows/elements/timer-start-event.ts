@@ -6,6 +6,7 @@ import type { Element } from './element.ts';
 /** Begins a run at a date, or again and again; outside the run a schedule keeps the time. */
 export const timerStartEvent: Element<'timerStartEvent'> = {
   extensions: ['zeebe:IoMapping'],
+  attributes: { timer: 'either' },
   waits: false,
   accepts: (element) => isEvent(element, 'bpmn:StartEvent', 'bpmn:TimerEventDefinition'),
   compile(element, c, base) {

@@ -21,6 +21,15 @@ export const userTask: Element<'userTask'> = {
     'zeebe:TaskSchedule',
     'zeebe:PriorityDefinition',
   ],
+  attributes: {
+    'zeebe:formDefinition formId': 'literal',
+    'zeebe:assignmentDefinition assignee': 'either',
+    'zeebe:assignmentDefinition candidateGroups': 'either',
+    'zeebe:assignmentDefinition candidateUsers': 'either',
+    'zeebe:taskSchedule dueDate': 'either',
+    'zeebe:taskSchedule followUpDate': 'either',
+    'zeebe:priorityDefinition priority': 'either',
+  },
   waits: true,
   accepts: (element) => element.$type === 'bpmn:UserTask',
   compile(element, c, base) {

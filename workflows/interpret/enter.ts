@@ -8,7 +8,7 @@ import type { Token } from './token.ts';
 import { trouble, type Trouble } from './trouble.ts';
 
 /** Elements passed in one activation before it counts as a loop without end. */
-export const TRANSITION_LIMIT = 10_000;
+export const TRANSITION_LIMIT = 5_000;
 
 /** Enters every token that arrived, in order, until nothing can move. */
 export function enterArrived(a: Activation): void {
