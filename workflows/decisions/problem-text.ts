@@ -20,6 +20,10 @@ export const decisionProblemText = {
     en: 'The file is not DMN 1.1 to 1.5 XML. Save it again from a DMN editor.',
     pt: 'O arquivo não é XML DMN 1.1 a 1.5. Salve-o novamente em um editor DMN.',
   },
+  'decision-part-unreadable': {
+    en: 'A part of the file cannot be read ({detail}). Correct or remove it in a DMN editor.',
+    pt: 'Uma parte do arquivo não pode ser lida ({detail}). Corrija-a ou remova-a em um editor DMN.',
+  },
   'decision-file-empty': {
     en: 'The file has no decision. Draw at least one.',
     pt: 'O arquivo não tem nenhuma decisão. Desenhe ao menos uma.',
@@ -65,8 +69,8 @@ export const decisionProblemText = {
     pt: 'Uma decisão não tem id. Dê um a ela.',
   },
   'decision-id-twice': {
-    en: 'The id "{decision}" is there more than once. Give each decision its own.',
-    pt: 'O id "{decision}" aparece mais de uma vez. Dê um a cada decisão.',
+    en: 'The id "{decision}" is there more than once. Give each element its own.',
+    pt: 'O id "{decision}" aparece mais de uma vez. Dê um a cada elemento.',
   },
   'decision-type-unknown': {
     en: '"{decision}" uses the type "{type}", which is not known. It is not checked.',

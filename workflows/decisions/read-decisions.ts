@@ -86,6 +86,7 @@ export const readDecisions = async (xml: string): Promise<ReadDecisions> => {
   const read = await readDefinitions(xml);
   if (!read.ok) return { decisions: [], problems: [read.problem] };
   const reading = startReading(read.definitions);
+  reading.problems.push(...read.problems);
   reportIgnored(reading);
   const elements = childrenOf(read.definitions, 'drgElement').filter(
     ({ $type }) => $type === 'dmn:Decision',

@@ -10,7 +10,12 @@ const NAMESPACES = /https?:\/\/www\.omg\.org\/spec\/DMN\/(?:20151101\/dmn\.xsd|\
 const READ_AS = 'https://www.omg.org/spec/DMN/20191111/MODEL/';
 
 export type ReadDefinitions =
-  | { readonly ok: true; readonly definitions: Moddle }
+  | {
+      readonly ok: true;
+      readonly definitions: Moddle;
+      /** What the reader left out, such as the second of two elements with one id. */
+      readonly problems: readonly DecisionProblem[];
+    }
   | { readonly ok: false; readonly problem: DecisionProblem };
 
 const refused = (
@@ -21,14 +26,39 @@ const refused = (
   problem: { code, severity: 'error', elementId: null, params },
 });
 
-/** Reads DMN XML. What the reader does not know is left out: a decision then has no logic. */
+/** Layout that cannot be read changes no meaning. */
+const LAYOUT = /DMNDI|dmndi:|<(?:di|dc):/;
+
+const problemOf = (message: string): DecisionProblem[] => {
+  if (LAYOUT.test(message)) return [];
+  const duplicate = /duplicate ID <(.*?)>/.exec(message)?.[1] ?? null;
+  if (duplicate !== null)
+    return [
+      {
+        code: 'decision-id-twice',
+        severity: 'error',
+        elementId: duplicate,
+        params: { decision: duplicate },
+      },
+    ];
+  const detail = (/nested error: (.*)/.exec(message)?.[1] ?? message).slice(0, 200);
+  return [
+    { code: 'decision-part-unreadable', severity: 'error', elementId: null, params: { detail } },
+  ];
+};
+
+/** Reads DMN XML. What the reader does not know it leaves out, and is a problem. */
 export const readDefinitions = async (xml: string): Promise<ReadDefinitions> => {
   if (xml.length > LIMIT_KB * 1024) return refused('decision-file-too-large', { limit: LIMIT_KB });
   if (/<!(?:DOCTYPE|ENTITY)/i.test(xml)) return refused('decision-file-has-doctype');
   try {
     const read = await new DmnModdle().fromXML(xml.replace(NAMESPACES, READ_AS), 'dmn:Definitions');
     return isModdle(read.rootElement)
-      ? { ok: true, definitions: read.rootElement }
+      ? {
+          ok: true,
+          definitions: read.rootElement,
+          problems: read.warnings.flatMap(({ message }) => problemOf(message)),
+        }
       : refused('decision-file-unreadable');
   } catch {
     return refused('decision-file-unreadable');
