@@ -1,5 +1,3 @@
-import { DmnModdle } from 'dmn-moddle';
-import { z } from 'zod';
 import { fillSentence } from '../../workflows/compile/fill-sentence.ts';
 import { decisionProblemText } from '../../workflows/decisions/problem-text.ts';
 import type { DecisionProblem } from '../../workflows/decisions/problem-text.ts';
@@ -24,34 +22,19 @@ export type CheckedDecisionFile =
 
 export type DecisionChecker = (xml: string) => Promise<CheckedDecisionFile>;
 
-const definitions = z.object({
-  id: z.string().regex(/^[A-Za-z_][\w.-]{0,99}$/),
-  name: z.string().nullish(),
-});
+const FILE_ID = /^[A-Za-z_][\w.-]{0,99}$/;
 
 /** Reads a DMN file: what cannot be executed is a problem, all of them collected. */
 export const readDecisionFile: DecisionChecker = async (xml) => {
-  const read = await readDecisions(xml);
-  const problems = read.problems.map(toProblem);
-  const file = definitions.safeParse(problems.some(isFatal) ? null : await rootOf(xml));
-  if (!file.success && !problems.some(isFatal)) problems.push(needsId);
-  const fileId = file.data?.id ?? null;
+  const { file, decisions, problems: found } = await readDecisions(xml);
+  const problems = found.map(toProblem);
+  const fileId = file?.id != null && FILE_ID.test(file.id) ? file.id : null;
+  if (file !== null && fileId === null) problems.push(needsId);
   if (fileId === null || problems.some(({ severity }) => severity === 'error'))
     return { ok: false, fileId, problems };
-  const tableIds = read.decisions.map(({ decisionId }) => decisionId);
-  return { ok: true, fileId, name: file.data?.name ?? null, tableIds, problems };
+  const tableIds = decisions.map(({ decisionId }) => decisionId);
+  return { ok: true, fileId, name: file?.name ?? null, tableIds, problems };
 };
-
-/** The whole file could not be read: nothing is looked for in it again, entities least of all. */
-const isFatal = ({ code }: Problem): boolean =>
-  ['decision-file-too-large', 'decision-file-has-doctype', 'decision-file-unreadable'].includes(
-    code,
-  );
-
-async function rootOf(xml: string): Promise<unknown> {
-  const { rootElement } = await new DmnModdle().fromXML(xml, 'dmn:Definitions');
-  return rootElement;
-}
 
 function toProblem({ code, severity, elementId, params }: DecisionProblem): Problem {
   const text = { ...decisionProblemText, ...feelFailureText }[code];

@@ -9,6 +9,8 @@ import { nameOf, report, startReading } from './read/reading.ts';
 
 /** The decisions of a file that can be executed, and all that is wrong with it. */
 export interface ReadDecisions {
+  /** What the file itself is called; null where it cannot be read at all. */
+  readonly file: { readonly id: string | null; readonly name: string | null } | null;
   readonly decisions: readonly DecisionPlan[];
   readonly problems: readonly DecisionProblem[];
 }
@@ -84,7 +86,7 @@ const readSteps = (
  */
 export const readDecisions = async (xml: string): Promise<ReadDecisions> => {
   const read = await readDefinitions(xml);
-  if (!read.ok) return { decisions: [], problems: [read.problem] };
+  if (!read.ok) return { file: null, decisions: [], problems: [read.problem] };
   const reading = startReading(read.definitions);
   reading.problems.push(...read.problems);
   reportIgnored(reading);
@@ -99,5 +101,6 @@ export const readDecisions = async (xml: string): Promise<ReadDecisions> => {
     if (ordered !== null)
       decisions.push({ decisionId: idOf(element), name: nameOf(element), steps: ordered });
   }
-  return { decisions, problems: reading.problems };
+  const file = { id: textOf(read.definitions, 'id'), name: textOf(read.definitions, 'name') };
+  return { file, decisions, problems: reading.problems };
 };
