@@ -39,18 +39,20 @@ export const parallelGateway: Element<'parallelGateway'> = {
   accepts: (element) => element.$type === 'bpmn:ParallelGateway',
   compile: (_element, _c, base) => ({ type: 'parallelGateway', ...base }),
   arrive(a, node, token) {
-    const flow = token.wait.kind === 'arrived' ? token.wait.flow : null;
+    const { wait } = token;
+    const flow = wait.kind === 'arrived' || wait.kind === 'join' ? wait.flow : null;
     if (node.incoming.length <= 1 || flow === null) {
       pass(a, token, []);
       return;
     }
-    record(a, {
-      type: 'join-arrived',
-      element: node.id,
-      token: token.id,
-      data: { flow },
-      change: { tokens: { [token.id]: { ...token, wait: { kind: 'join', flow } } } },
-    });
+    if (wait.kind === 'arrived')
+      record(a, {
+        type: 'join-arrived',
+        element: node.id,
+        token: token.id,
+        data: { flow },
+        change: { tokens: { [token.id]: { ...token, wait: { kind: 'join', flow } } } },
+      });
     const joined = oneOfEachFlow(a, node, token);
     const survivor = joined?.find((other) => other.id === token.id) ?? joined?.[0];
     if (joined !== null && survivor !== undefined) pass(a, survivor, joined);

@@ -334,6 +334,29 @@ describe('advance', () => {
     expect(Object.values(run.state.incidents)).toMatchObject([{ code: 'endless-loop' }]);
   });
 
+  it('asks a join again when a token that looped to it is retried, instead of passing it alone', async () => {
+    const split = drawn('parallelGateway', 's');
+    const loop = drawn('exclusiveGateway', 'm');
+    const more = drawn('exclusiveGateway', 'g', '', 'default="g_m"');
+    const join = drawn('parallelGateway', 'j');
+    const run = await running(
+      aDiagram(
+        'p',
+        [start(), split, userTask('a'), loop, more, join, end()],
+        ['start->s', 's->a', 's->m', 'm->g', 'g->j: =done', 'g->m', 'a->j', 'j->end'],
+      ),
+      { done: false },
+    );
+    const [incident] = Object.values(run.state.incidents);
+    const variables = { done: true };
+    const verb = { incident: incident?.id ?? 0, variables, actor: ana, reason: 'enough' };
+    run.take({ kind: 'incident-retry', id: 'x', at: run.at(1), ...verb });
+
+    expect(run.open().toSorted()).toEqual(['a', 'j']);
+    run.completeTask('a');
+    expect(run.state.status).toBe('completed');
+  });
+
   it('evaluates a script at the time of the occurrence, in the zone of the run', async () => {
     const run = await running(
       aDiagram(

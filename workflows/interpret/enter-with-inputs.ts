@@ -3,6 +3,7 @@ import { elementOf } from './dispatch.ts';
 import { evaluateMappings } from './mappings.ts';
 import type { TokenId } from '../plan/ids.ts';
 import type { Evaluated, FactData } from './fact.ts';
+import type { StatePatch } from './patch.ts';
 import type { Token } from './token.ts';
 import { trouble, type Trouble } from './trouble.ts';
 import { checkWrites, LIMITS } from './variables.ts';
@@ -38,13 +39,19 @@ export function enterWithInputs(
   const tokens: Record<TokenId, Token | null> = {
     [token.id]: { id: token.id, element: token.element, scope: token.scope, wait: ENTERING },
   };
-  for (const other of joined) if (other.id !== token.id) tokens[other.id] = null;
+  let variables: StatePatch['variables'] = node.inputs.length > 0 ? writes : undefined;
+  for (const other of joined) {
+    if (other.id === token.id) continue;
+    tokens[other.id] = null;
+    // An operator may have set variables at a token while it waited to be joined.
+    if (a.draft.variables[other.id] !== undefined) variables = { ...variables, [other.id]: null };
+  }
   record(a, {
     type: 'element-entered',
     element: node.id,
     token: token.id,
     data: entering(mappings, joined),
-    change: node.inputs.length > 0 ? { tokens, variables: writes } : { tokens },
+    change: variables === undefined ? { tokens } : { tokens, variables },
   });
   return null;
 }

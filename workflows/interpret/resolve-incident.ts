@@ -2,7 +2,7 @@ import type { Variables } from '../expressions/json-value.ts';
 import type { FlowId } from '../plan/ids.ts';
 import { record, tokenOf, type Activation } from './activation.ts';
 import { rearmBoundary } from './boundaries.ts';
-import { chooseAt, elementOf, retryNode } from './dispatch.ts';
+import { arriveAt, chooseAt, elementOf, retryNode } from './dispatch.ts';
 import { complete, leave } from './complete.ts';
 import { enter } from './enter.ts';
 import { ignore } from './ignore.ts';
@@ -90,7 +90,9 @@ function retry(a: Activation, incident: Incident, parked: Token): void {
   const token = tokenOf(a, parked.id) ?? parked;
   switch (incident.stage) {
     case 'enter':
-      enter(a, token);
+      // A token that has not entered yet asks a joining gateway again.
+      if (token.wait.kind === 'entering' || !arriveAt(a, elementOf(a, token), token))
+        enter(a, token);
       return;
     case 'work': {
       const why = retryNode(a, elementOf(a, token), token);
