@@ -6,10 +6,11 @@ import type { Log } from './http/log.ts';
 import { SIGN_IN_LIMITS, type SignInLimits } from './http/sign-in-limits.ts';
 import type { InstallationKey } from './installation-key/installation-key.ts';
 import { findCallerByPerson } from './people/caller-read-model.ts';
+import { personalKey } from './personal-values/personal-key.ts';
 import { allRoutes, type Dependencies } from './routes.ts';
 import { findCallerByToken } from './tokens/find-caller-by-token.ts';
 
-export interface Parts extends Omit<Dependencies, 'db' | 'clock'> {
+export interface Parts extends Omit<Dependencies, 'db' | 'clock' | 'personalKey'> {
   readonly connection: Connection;
   readonly key: InstallationKey;
   readonly log: Log;
@@ -29,7 +30,7 @@ export interface Composed {
 export function compose(parts: Parts): Composed {
   const { connection, key, log, clock = systemClock, ...injected } = parts;
   const { db, sessionPool } = connection;
-  const routes = allRoutes({ ...injected, db, clock });
+  const routes = allRoutes({ ...injected, db, clock, personalKey: personalKey(key) });
   const app = createApp(routes, {
     clock,
     log,

@@ -10,6 +10,8 @@ import type { Route } from './http/route.ts';
 import { itemRoutes } from './items/item-routes.ts';
 import { organisationRoutes } from './organisations/organisation-routes.ts';
 import { personRoutes } from './people/person-routes.ts';
+import type { PersonalKey } from './personal-values/personal-key.ts';
+import { personalValueRoutes } from './personal-values/personal-value-routes.ts';
 import { pointOfSaleRoutes } from './points-of-sale/point-of-sale-routes.ts';
 import type { CompileProcedure } from './procedures/compiler.ts';
 import { procedureRoutes } from './procedures/procedure-routes.ts';
@@ -24,6 +26,7 @@ export interface Dependencies {
   readonly health: HealthProviders;
   readonly compileProcedure: CompileProcedure;
   readonly checkDecisionFile: DecisionChecker;
+  readonly personalKey: PersonalKey;
 }
 
 /** Every route of the API: the table of contents. */
@@ -40,6 +43,7 @@ export function allRoutes(deps: Dependencies): Route[] {
     ...formRoutes(deps),
     ...decisionRoutes(deps),
     ...procedureRoutes(deps),
+    ...personalValueRoutes(deps),
   ];
   return [...routes, openApiRoute(routes)];
 }

@@ -10,6 +10,7 @@ const written = z.object({
   temporalAddress: z.string(),
   temporalNamespace: z.string().default('default'),
   port: z.number().int(),
+  keyFile: z.string().optional(),
 });
 
 /** Where the parts of the installation that runs from this checkout are. */
@@ -18,6 +19,8 @@ export interface Installation {
   readonly temporalAddress: string;
   readonly temporalNamespace: string;
   readonly httpUrl: string;
+  /** The file with the installation's key; undefined where only `DATABASE_URL` is known. */
+  readonly keyFile: string | undefined;
 }
 
 /**
@@ -35,6 +38,7 @@ export async function findInstallation(
       temporalAddress: env['TEMPORAL_ADDRESS'] ?? 'localhost:7233',
       temporalNamespace: env['TEMPORAL_NAMESPACE'] ?? 'default',
       httpUrl: `http://localhost:${PORT ?? 8080}`,
+      keyFile: env['ROTEIRO_KEY_FILE'],
     };
   const folder = env['ROTEIRO_DATA'] ?? path.join(checkout, '.data');
   const found = await read(path.join(folder, 'installation.json'));
@@ -46,8 +50,12 @@ export async function findInstallation(
     throw new Error(
       `The installation of this checkout answers at port ${found.port}, not ${PORT}: set PORT to match, or leave it out.`,
     );
-  const { port, ...where } = found;
-  return { ...where, httpUrl: `http://localhost:${port}` };
+  const { port, keyFile, ...where } = found;
+  return {
+    ...where,
+    httpUrl: `http://localhost:${port}`,
+    keyFile: env['ROTEIRO_KEY_FILE'] ?? keyFile,
+  };
 }
 
 async function read(file: string): Promise<z.infer<typeof written> | null> {

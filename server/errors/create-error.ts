@@ -36,6 +36,7 @@ const NOUNS: Readonly<Record<string, string>> = {
   decision: 'decisão',
   token: 'token',
   organisation: 'organização',
+  run: 'atendimento',
 };
 
 export function sentence(code: ErrorCode, details: ErrorDetails, language: Language): string {

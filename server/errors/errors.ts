@@ -75,6 +75,11 @@ export const errors = {
     en: 'This Idempotency-Key was used with another request: send a new key.',
     pt: 'Esta Idempotency-Key já foi usada com outra requisição: envie uma chave nova.',
   },
+  MESSAGE_ID_REUSED: {
+    status: 409,
+    en: 'A message with the id {messageId}, this name and this key came with other content: send a new id.',
+    pt: 'Uma mensagem com o id {messageId}, este nome e esta chave veio com outro conteúdo: envie um id novo.',
+  },
   PERSON_EMAIL_TAKEN: {
     status: 409,
     en: 'Another person has this e-mail address: use another, or change that person.',
@@ -144,6 +149,21 @@ export const errors = {
     status: 422,
     en: 'The decision cannot be used yet: solve the problems in the details, then try again.',
     pt: 'A decisão ainda não pode ser usada: resolva os problemas nos detalhes e tente de novo.',
+  },
+  PERSONAL_REFERENCE_NOT_VALID: {
+    status: 422,
+    en: 'The value at {path} refers to a personal value that this run does not have: send the value itself.',
+    pt: 'O valor em {path} refere-se a um dado pessoal que este atendimento não tem: envie o próprio valor.',
+  },
+  PERSONAL_VALUE_TOO_LARGE: {
+    status: 422,
+    en: 'The personal value at {path} is larger than {limitBytes} bytes: send less, or a file.',
+    pt: 'O dado pessoal em {path} passa de {limitBytes} bytes: envie menos, ou um arquivo.',
+  },
+  ERASE_REASON_IS_PERSONAL: {
+    status: 422,
+    en: 'The reason repeats a value that is to be erased, and the record keeps it for good: write it without names and numbers of the person.',
+    pt: 'O motivo repete um dado que será apagado, e o registro o guarda para sempre: escreva-o sem nomes e números da pessoa.',
   },
   TOO_MANY_ATTEMPTS: {
     status: 429,

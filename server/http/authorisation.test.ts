@@ -3,8 +3,10 @@ import type { Server } from 'node:http';
 import { systemClock } from '../clock/clock.ts';
 import { connect, type Connection } from '../db/connect.ts';
 import { readDecisionFile } from '../decisions/check-decision-file.ts';
+import { installationKey } from '../installation-key/installation-key.ts';
 import { organisationId, personId } from '../people/person.ts';
 import { role, roles } from '../people/role.ts';
+import { personalKey } from '../personal-values/personal-key.ts';
 import { allRoutes } from '../routes.ts';
 import { createApp } from './create-app.ts';
 import { drain } from './drain.ts';
@@ -65,6 +67,7 @@ const MAY: Readonly<Record<string, string>> = {
   'post /api/procedures/:procedureId/publish': 'administrator process-owner',
   'get /api/procedures/:procedureId/versions': ALL,
   'get /api/procedures/:procedureId/versions/:number': ALL,
+  'post /api/personal-values/erase': 'administrator',
 };
 
 const ID = '01900000-0000-7000-8000-000000000001';
@@ -77,6 +80,7 @@ const routes = allRoutes({
   health: { probes: [], overdue: [] },
   compileProcedure: () => Promise.resolve({ ok: false, problems: [] }),
   checkDecisionFile: readDecisionFile,
+  personalKey: personalKey(installationKey('ab'.repeat(32))),
 });
 let server: Server;
 let url = '';
