@@ -1,9 +1,10 @@
 import { Runtime } from '@temporalio/worker';
 import { createLog, loggedError } from '../server/http/log.ts';
 import { readInstallationKey } from '../server/installation-key/installation-key.ts';
+import { personalKey } from '../server/personal-values/personal-key.ts';
 import { readShellSettings } from '../server/runs/shell-settings.ts';
 import { payloadKey } from '../server/temporal/codec/payload-key.ts';
-import { workflowBundleFile } from './bundle-workflows.ts';
+import { workflowBundleFile } from '../server/temporal/bundle-workflows.ts';
 import { composeWorker } from './compose.ts';
 import { readWorkerConfig } from './config.ts';
 import { startWorker } from './create-worker.ts';
@@ -14,9 +15,16 @@ const log = createLog(config.logLevel);
 // Signals are ours to hear: the worker finishes or hands back before anything else is let go.
 Runtime.install({ logger: temporalLogger(log), shutdownSignals: [] });
 
-const key = payloadKey(await readInstallationKey(config.keyFile, 'refuse'));
+const installation = await readInstallationKey(config.keyFile, 'refuse');
+const key = payloadKey(installation);
 const shellSettings = readShellSettings(process.env);
-const composed = composeWorker({ config, key, shellSettings, log });
+const composed = composeWorker({
+  config,
+  key,
+  personalKey: personalKey(installation),
+  shellSettings,
+  log,
+});
 const worker = await startWorker({
   address: config.temporalAddress,
   namespace: config.temporalNamespace,

@@ -3,9 +3,9 @@ import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { bundleWorkflowCode, type WorkflowBundleWithSourceMap } from '@temporalio/worker';
-import { FAILURE_CONVERTER } from '../server/temporal/codec/data-converter.ts';
+import { FAILURE_CONVERTER } from './codec/data-converter.ts';
 
-const ROOT = fileURLToPath(new URL('..', import.meta.url));
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const WORKFLOWS = path.join(ROOT, 'workflows');
 
 /** What the workflow bundle is made of; the lockfile stands for all packages. */
