@@ -5,6 +5,9 @@ import { createEnsurePartitions } from '../server/facts/ensure-partitions.ts';
 import { createRecordFacts } from '../server/facts/record-facts.ts';
 import type { Log } from '../server/http/log.ts';
 import { createDispatcher } from '../server/outbox/create-dispatcher.ts';
+import type { PersonalKey } from '../server/personal-values/personal-key.ts';
+import { createProtectValues } from '../server/personal-values/protect-values.ts';
+import { createReadPersonalNames } from '../server/personal-values/read-personal-names.ts';
 import { createCancelCalledRun } from '../server/runs/cancel-called-run.ts';
 import { createReadPlan } from '../server/runs/read-plan.ts';
 import type { ShellSettings } from '../workflows/messages.ts';
@@ -20,6 +23,7 @@ import type { WorkerConfig } from './config.ts';
 export interface WorkerParts {
   readonly config: WorkerConfig;
   readonly key: PayloadKey;
+  readonly personalKey: PersonalKey;
   readonly shellSettings: ShellSettings;
   readonly log: Log;
 }
@@ -27,7 +31,7 @@ export interface WorkerParts {
 const LARGEST_ANSWER_BYTES = 64 * 1024;
 
 /** The composition root of the worker: its activities are actions of the server. */
-export function composeWorker({ config, key, shellSettings, log }: WorkerParts) {
+export function composeWorker({ config, key, personalKey, shellSettings, log }: WorkerParts) {
   const { databaseUrl, temporalAddress: address, temporalNamespace: namespace } = config;
   const clock = systemClock;
   const database = connect(databaseUrl);
@@ -38,7 +42,15 @@ export function composeWorker({ config, key, shellSettings, log }: WorkerParts) 
   const readPlan = createReadPlan(db);
   const dispatcher = createDispatcher({ db, clock, gateway, readPlan, listener, log });
   const ensurePartitions = createEnsurePartitions(db);
-  const startRun = createStartRun({ db, clock, dispatcher, ensurePartitions, shellSettings });
+  const startRun = createStartRun({
+    db,
+    clock,
+    dispatcher,
+    ensurePartitions,
+    shellSettings,
+    protectValues: createProtectValues(personalKey),
+    readPersonalNames: createReadPersonalNames(db, readPlan),
+  });
   const activities = createActivities({
     recordFacts: createRecordFacts({ db, clock }),
     startCalledRun: createStartCalledRun({ db, readPlan, startRun }),

@@ -39,6 +39,8 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
     dataConverter: dataConverter(options.key),
     maxCachedWorkflows: options.maxCachedRuns,
     reuseV8Context: true,
+    // A killed worker's runs go to another one after so long.
+    stickyQueueScheduleToStartTimeout: '3 seconds',
     shutdownGraceTime: SHUTDOWN_GRACE,
   });
   const finished = runToEnd(worker, connection);

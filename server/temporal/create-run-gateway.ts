@@ -10,6 +10,8 @@ import { RUN_QUEUE, type TemporalConnection } from './connect-temporal.ts';
 import type { Answer, FetchedHistory, RunGateway, RunToStart } from './run-gateway.ts';
 import { searchAttributes } from './search-attributes.ts';
 
+/** A worker killed in the middle of a workflow task is missed after so long. */
+const WORKFLOW_TASK_WITHIN_MS = 5_000;
 const UPDATE_WITHIN_MS = 5_000;
 const OTHERWISE_WITHIN_MS = 10_000;
 
@@ -29,6 +31,7 @@ export function createRunGateway(
         workflowId: input.start.runId,
         args: [input],
         workflowIdReusePolicy: 'REJECT_DUPLICATE' as const,
+        workflowTaskTimeout: WORKFLOW_TASK_WITHIN_MS,
         typedSearchAttributes: attributesOf(run),
         staticSummary: summary,
       };

@@ -1,6 +1,7 @@
 import type { CancelCalledInput, RecordInput, StartCalledInput } from '../../workflows/messages.ts';
 import type { OwnActivities } from '../../workflows/shell/own-activities.ts';
 import type { HttpStep } from './http-step.ts';
+import { withHeartbeat } from './with-heartbeat.ts';
 
 /** What the activities of our own queue call: business rules stay where they are. */
 export interface ActivityActions {
@@ -15,9 +16,9 @@ export interface ActivityActions {
 /** The activities by name: ours, and the steps that are built in (decision 11). */
 export function createActivities(actions: ActivityActions): OwnActivities & { http: HttpStep } {
   return {
-    'roteiro.record': actions.recordFacts,
-    'roteiro.start-called': actions.startCalledRun,
-    'roteiro.cancel-called': actions.cancelCalledRun,
+    'roteiro.record': withHeartbeat(actions.recordFacts),
+    'roteiro.start-called': withHeartbeat(actions.startCalledRun),
+    'roteiro.cancel-called': withHeartbeat(actions.cancelCalledRun),
     http: actions.http,
   };
 }

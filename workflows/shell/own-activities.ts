@@ -19,6 +19,8 @@ export interface OwnActivities {
  */
 export const own = proxyActivities<OwnActivities>({
   startToCloseTimeout: '30 seconds',
+  // The worker beats every second: one that was killed is missed soon.
+  heartbeatTimeout: '5 seconds',
   retry: {
     initialInterval: '200 milliseconds',
     backoffCoefficient: 2,
