@@ -11,6 +11,7 @@ import { createOrganisationStore } from '../../server/organisations/organisation
 import type { RunUpdate } from '../../server/outbox/outbox-message.ts';
 import { createOutboxStore } from '../../server/outbox/outbox-store.ts';
 import { organisationId as readOrganisationId } from '../../server/people/person.ts';
+import { personalKey } from '../../server/personal-values/personal-key.ts';
 import { JOB_INTERVALS } from '../../server/background/jobs-of-runs.ts';
 import { composeRuns } from '../../server/runs/compose-runs.ts';
 import { createRunHeadStore } from '../../server/runs/run-head-store.ts';
@@ -34,6 +35,7 @@ export async function startInstallation(settings: Partial<ShellSettings> = {}) {
   const keyFile = path.join(folder, 'key');
   writeFileSync(keyFile, KEY);
   const key = payloadKey(installationKey(KEY));
+  const ofPersons = personalKey(installationKey(KEY));
   const [database, temporalServer] = await Promise.all([createTestDatabase(), startTestTemporal()]);
   const { db } = database;
   const organisationId = v7();
@@ -58,6 +60,7 @@ export async function startInstallation(settings: Partial<ShellSettings> = {}) {
     clock,
     log,
     key,
+    personalKey: ofPersons,
     temporal: { address: temporalServer.address, namespace: 'default' },
     shellSettings,
     intervals: JOB_INTERVALS,
@@ -92,7 +95,7 @@ export async function startInstallation(settings: Partial<ShellSettings> = {}) {
     /** The worker as a process of its own, ready. */
     startWorker: (more: Readonly<Record<string, string>> = {}) => started('worker/main.ts', more),
     publish: (xml: string) =>
-      publishForTest(db, organisationId, xml, { queues: ['elsewhere'], serviceTypes: [] }),
+      publishForTest(db, organisationId, xml, { queues: ['elsewhere'], serviceTypes: ['http'] }),
     start: (processId: string, wish: Partial<StartRun> = {}) =>
       runs.startRun({
         organisationId,

@@ -27,10 +27,14 @@ export async function taskRowOf(
 
 /** Waits until the run has this task open. */
 export const openTask = (installation: Installation, runId: string, element: string) =>
-  until(`task ${element} is open`, async () => {
-    const task = await taskRowOf(installation, runId, element);
-    return task?.status === 'open' ? task : null;
-  });
+  until(
+    `task ${element} of ${runId} is open`,
+    async () => {
+      const task = await taskRowOf(installation, runId, element);
+      return task?.status === 'open' ? task : null;
+    },
+    60_000,
+  );
 
 /** Waits until the run's row has this status. */
 export const untilStatus = (installation: Installation, runId: string, status: string) =>

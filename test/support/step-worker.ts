@@ -1,7 +1,10 @@
-import { NativeConnection, Worker } from '@temporalio/worker';
+import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import { dataConverter } from '../../server/temporal/codec/data-converter.ts';
 import type { StepInput } from '../../workflows/messages.ts';
 import type { Installation } from './installation.ts';
+
+// Failing steps are what tests make on purpose: they need no lines on the screen.
+Runtime.install({ logger: new DefaultLogger('ERROR') });
 
 export interface StepWorker {
   /** Every call, in order. */
