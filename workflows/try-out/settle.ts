@@ -6,7 +6,7 @@ import { takeOccurrence } from './take-occurrence.ts';
 import type { World } from './world.ts';
 
 /** Occurrences in one moment before a world counts as never coming to rest. */
-export const RESTLESS_AT = 20_000;
+export const RESTLESS_AT = 10_000;
 
 /**
  * Runs until nothing can move at the world's time.
