@@ -14,7 +14,6 @@ export interface Parts extends Omit<Dependencies, 'db' | 'clock' | 'personalKey'
   readonly connection: Connection;
   readonly key: InstallationKey;
   readonly log: Log;
-  readonly production: boolean;
   readonly trustedProxies: number;
   readonly clock?: Clock;
   readonly signInLimits?: SignInLimits;

@@ -14,6 +14,7 @@ const environment = z.object({
       'must be the host and port of a Temporal server, such as localhost:7233',
     ),
   TEMPORAL_NAMESPACE: z.string().min(1).default('default'),
+  TEMPORAL_UI_URL: z.url().optional(),
   PORT: z.coerce.number().int().min(1, 'must be a port').max(65535, 'must be a port').default(8080),
   ROTEIRO_DATA: z.string().min(1, 'must be a folder to keep files in'),
   ROTEIRO_KEY_FILE: z.string().min(1, "must be the file that holds the installation's key"),
@@ -26,6 +27,8 @@ export interface Config {
   readonly databaseUrl: string;
   readonly temporalAddress: string;
   readonly temporalNamespace: string;
+  /** Where Temporal shows workflows to people; null where it does not. */
+  readonly temporalUiUrl: string | null;
   readonly port: number;
   readonly dataFolder: string;
   readonly keyFile: string;
@@ -51,6 +54,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     databaseUrl: data.DATABASE_URL,
     temporalAddress: data.TEMPORAL_ADDRESS,
     temporalNamespace: data.TEMPORAL_NAMESPACE,
+    temporalUiUrl: data.TEMPORAL_UI_URL ?? null,
     port: data.PORT,
     dataFolder: data.ROTEIRO_DATA,
     keyFile: data.ROTEIRO_KEY_FILE,

@@ -10,7 +10,6 @@ try {
   const { stop } = await startServer(readConfig(process.env), {
     compileProcedure: createCompiler(BUILT_IN_TYPES),
     checkDecisionFile: readDecisionFile,
-    health: { probes: [], overdue: [] },
   });
   process.send?.({ ready: true });
   const end = () => {

@@ -16,6 +16,7 @@ import { pointOfSaleRoutes } from './points-of-sale/point-of-sale-routes.ts';
 import type { CompileProcedure } from './procedures/compiler.ts';
 import { procedureRoutes } from './procedures/procedure-routes.ts';
 import { productRoutes } from './products/product-routes.ts';
+import type { RunServices } from './runs/run-services.ts';
 import { sessionRoutes } from './sessions/session-routes.ts';
 import { tokenRoutes } from './tokens/token-routes.ts';
 
@@ -27,6 +28,9 @@ export interface Dependencies {
   readonly compileProcedure: CompileProcedure;
   readonly checkDecisionFile: DecisionChecker;
   readonly personalKey: PersonalKey;
+  readonly runs: RunServices;
+  /** In production nothing moves a clock. */
+  readonly production: boolean;
 }
 
 /** Every route of the API: the table of contents. */

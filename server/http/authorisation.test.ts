@@ -80,6 +80,14 @@ const routes = allRoutes({
   health: { probes: [], overdue: [] },
   compileProcedure: () => Promise.resolve({ ok: false, problems: [] }),
   checkDecisionFile: readDecisionFile,
+  production: false,
+  runs: {
+    startRun: () => Promise.reject(new Error('Nothing runs here.')),
+    dispatcher: { deliverNow: () => Promise.resolve({ kind: 'pending' }) },
+    awaitWritten: () => Promise.resolve(null),
+    readPlan: () => Promise.reject(new Error('Nothing is published here.')),
+    temporalPageOf: () => null,
+  },
   personalKey: personalKey(installationKey('ab'.repeat(32))),
 });
 let server: Server;

@@ -68,6 +68,7 @@ function withInput<P, Q, B>(
     query,
     body,
     requestId: call.requestId,
+    language: call.language,
     callerIfAny: call.callerIfAny,
     get caller() {
       return call.caller;

@@ -6,6 +6,7 @@ import { contentHash, sha256 } from '../organisation-record/content-hash.ts';
 import { sourceOf } from '../people/caller.ts';
 import { z } from 'zod';
 import { authorise } from './authorise.ts';
+import { languageOf } from './language-of.ts';
 import { contextOf } from './request-context.ts';
 import type { Call, Route } from './route.ts';
 import { callSession } from './session-cookie.ts';
@@ -66,6 +67,7 @@ const refuseDeepBody: RequestHandler = (req, _res, next) => {
 class RequestCall implements Call<unknown, unknown, unknown> {
   status: number | null = null;
   readonly requestId: string;
+  readonly language;
   readonly callerIfAny;
   readonly params: unknown;
   readonly query: unknown;
@@ -78,6 +80,7 @@ class RequestCall implements Call<unknown, unknown, unknown> {
   constructor(req: Request, res: Response, clock: Clock) {
     const context = contextOf(req);
     this.requestId = context.requestId;
+    this.language = languageOf(req);
     this.callerIfAny = context.caller;
     this.params = req.params;
     this.query = req.query;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Language } from '../errors/create-error.ts';
 import type { IdempotencyKey } from '../idempotency/run-once.ts';
 import type { Caller } from '../people/caller.ts';
 import type { Role } from '../people/role.ts';
@@ -23,6 +24,8 @@ export interface Call<P, Q, B> {
   readonly query: Q;
   readonly body: B;
   readonly requestId: string;
+  /** What sentences in the reply are written in. */
+  readonly language: Language;
   /** Null only where the route is for anyone. */
   readonly callerIfAny: Caller | null;
   /** The caller; throws SIGN_IN_REQUIRED where there is none. */

@@ -10,6 +10,9 @@ import { FACTS_CHANNEL } from '../facts/record-facts.ts';
 import type { Log } from '../http/log.ts';
 import { createDispatcher } from '../outbox/create-dispatcher.ts';
 import { OUTBOX_CHANNEL } from '../outbox/outbox-store.ts';
+import type { PersonalKey } from '../personal-values/personal-key.ts';
+import { createProtectValues } from '../personal-values/protect-values.ts';
+import { createReadPersonalNames } from '../personal-values/read-personal-names.ts';
 import type { PayloadKey } from '../temporal/codec/payload-key.ts';
 import { connectTemporal } from '../temporal/connect-temporal.ts';
 import { createRunGateway } from '../temporal/create-run-gateway.ts';
@@ -22,7 +25,12 @@ export interface RunPartsDeps {
   readonly clock: Clock;
   readonly log: Log;
   readonly key: PayloadKey;
-  readonly temporal: { readonly address: string; readonly namespace: string };
+  readonly personalKey: PersonalKey;
+  readonly temporal: {
+    readonly address: string;
+    readonly namespace: string;
+    readonly uiUrl?: string | null;
+  };
   readonly shellSettings: ShellSettings;
   readonly intervals: JobIntervals;
 }
@@ -48,8 +56,17 @@ export function composeRuns(deps: RunPartsDeps) {
     listener,
     dispatcher,
     ensurePartitions,
-    startRun: createStartRun({ db, clock, dispatcher, ensurePartitions, shellSettings }),
+    startRun: createStartRun({
+      db,
+      clock,
+      dispatcher,
+      ensurePartitions,
+      shellSettings,
+      protectValues: createProtectValues(deps.personalKey),
+      readPersonalNames: createReadPersonalNames(db, readPlan),
+    }),
     awaitWritten: createAwaitWritten({ db, listener }),
+    temporalPageOf: temporalPages(deps.temporal),
     begin(): void {
       dispatcher.run();
       background = runInBackground(jobs, log);
@@ -60,4 +77,11 @@ export function composeRuns(deps: RunPartsDeps) {
       await Promise.all([listener.close(), temporal.close()]);
     },
   };
+}
+
+function temporalPages({ uiUrl, namespace }: RunPartsDeps['temporal']) {
+  return (runId: string): string | null =>
+    uiUrl == null
+      ? null
+      : `${uiUrl.replace(/\/$/, '')}/namespaces/${encodeURIComponent(namespace)}/workflows/${runId}`;
 }

@@ -37,6 +37,8 @@ export interface StartedBefore {
   readonly requestHash: string;
   readonly version: number;
   readonly planHash: string;
+  /** 0 before its first fact. */
+  readonly lastSeq: number;
 }
 
 interface Row {
@@ -58,6 +60,7 @@ interface Row {
   status: RunStatus;
   started_month: string;
   started_at: Date;
+  last_seq: number;
   last_hash: string;
   updated_at: Date;
 }
@@ -115,13 +118,14 @@ export function createRunStore(db: Database) {
     ): Promise<StartedBefore | null> {
       const row = await db<Row>(TABLE)
         .where({ organisation_id: organisationId, source, idempotency_key: idempotencyKey })
-        .first('id', 'request_hash', 'version', 'plan_hash');
+        .first('id', 'request_hash', 'version', 'plan_hash', 'last_seq');
       if (row === undefined) return null;
       return {
         runId: row.id,
         requestHash: row.request_hash,
         version: row.version,
         planHash: row.plan_hash,
+        lastSeq: row.last_seq,
       };
     },
 

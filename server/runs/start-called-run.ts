@@ -44,7 +44,7 @@ export function createStartCalledRun({ db, readPlan, startRun }: StartCalledRunD
   };
 }
 
-const started = (run: Omit<StartedRun, 'created'>): StartCalledAnswer => ({
+const started = (run: Omit<StartedRun, 'created' | 'told'>): StartCalledAnswer => ({
   kind: 'started',
   runId: run.runId,
   version: run.version,

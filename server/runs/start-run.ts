@@ -14,9 +14,13 @@ import type { Dispatcher } from '../outbox/create-dispatcher.ts';
 import type { RunStartOrder } from '../outbox/outbox-message.ts';
 import { createOutboxStore } from '../outbox/outbox-store.ts';
 import { organisationId as readOrganisationId } from '../people/person.ts';
+import { recallValues } from '../personal-values/recall-values.ts';
+import type { ProtectValues } from '../personal-values/protect-values.ts';
+import type { ReadPersonalNames } from '../personal-values/read-personal-names.ts';
 import { createPointOfSaleStore } from '../points-of-sale/point-of-sale-store.ts';
 import { pointOfSaleId as readPointOfSaleId } from '../points-of-sale/point-of-sale.ts';
 import { createVersionStore } from '../procedures/version-store.ts';
+import { maskPersonal } from './mask-personal.ts';
 import { newRunId } from './run-ids.ts';
 import { createRunStore, type NewRun } from './run-store.ts';
 
@@ -46,6 +50,8 @@ export interface StartedRun {
   readonly planHash: string;
   /** False when the same wish had come before. */
   readonly created: boolean;
+  /** Whether Temporal knows of it; if not yet, the outbox tells it. */
+  readonly told: boolean;
 }
 
 export interface StartRunDeps {
@@ -54,6 +60,8 @@ export interface StartRunDeps {
   readonly dispatcher: Pick<Dispatcher, 'deliverNow'>;
   readonly ensurePartitions: (month: string) => Promise<void>;
   readonly shellSettings: ShellSettings;
+  readonly protectValues: ProtectValues;
+  readonly readPersonalNames: ReadPersonalNames;
 }
 
 /** How long the caller is kept while Temporal is told; after that the outbox goes on. */
@@ -68,59 +76,74 @@ const TELL_WITHIN_MS = 2000;
 export function createStartRun(deps: StartRunDeps) {
   const { db, clock, dispatcher, ensurePartitions, shellSettings } = deps;
   return async function startRun(wish: StartRun): Promise<StartedRun> {
-    const requestHash = hashOfWish(wish);
-    const before = await startedBefore(db, wish, requestHash);
+    const before = await startedBefore(deps, wish);
     if (before !== null) return before;
-    const { run, organisation } = await describeRun(db, clock, wish, requestHash);
+    const { run, organisation, personalNames } = await describeRun(deps, wish);
     await ensurePartitions(run.startedMonth);
     const outboxId = await inTransaction(db, async (transaction) => {
       const at = clock.now();
       if (!(await createRunStore(transaction).insert(run, at))) return null;
-      const order = startOrder(wish, run, organisation, shellSettings);
+      // The row holds the organisation's, which whoever moves its clock locks: read after it, the
+      // offset is the last that this run is not told of.
+      const { clockOffsetMs } =
+        (await createOrganisationStore(transaction).find(organisation.id)) ?? organisation;
+      const variables = await deps.protectValues(transaction, {
+        ...given(wish, run.id, personalNames),
+        at: run.startedAt,
+      });
+      const order = startOrder({ ...wish, variables }, run, clockOffsetMs, shellSettings);
       const message = { kind: 'start-run' as const, order };
       return createOutboxStore(transaction).put(run.organisationId, run.id, message, at);
     });
     if (outboxId === null) {
-      const other = await startedBefore(db, wish, requestHash);
+      const other = await startedBefore(deps, wish);
       if (other === null) throw new Error('A run with this key is there, and is not.');
       return other;
     }
-    await dispatcher.deliverNow(outboxId, TELL_WITHIN_MS);
-    return { runId: run.id, version: run.version, planHash: run.planHash, created: true };
+    const { kind } = await dispatcher.deliverNow(outboxId, TELL_WITHIN_MS);
+    const { id: runId, version, planHash } = run;
+    return { runId, version, planHash, created: true, told: kind === 'delivered' };
   };
 }
 
 /** What is wished for; who wishes, and when on whose clock, may differ when it comes again. */
-const hashOfWish = (wish: StartRun): string => {
-  const { processId, version, startElement, variables, businessKey, pointOfSaleId } = wish;
+const hashOfWish = (wish: StartRun, personalNames: ReadonlySet<string>): string => {
+  const { processId, version, startElement, businessKey, pointOfSaleId } = wish;
   return contentHash({
     processId,
     version,
     startElement,
-    variables,
+    variables: maskPersonal(personalNames, wish.variables),
     businessKey,
     pointOfSaleId,
   });
 };
 
+const given = (wish: StartRun, runId: string, personalNames: ReadonlySet<string>) => ({
+  organisationId: wish.organisationId,
+  runId,
+  operationId: `start/${runId}`,
+  personalNames,
+  values: wish.variables,
+});
+
 async function startedBefore(
-  db: Database,
-  { organisationId, source, idempotencyKey }: StartRun,
-  requestHash: string,
+  { db, readPersonalNames }: StartRunDeps,
+  wish: StartRun,
 ): Promise<StartedRun | null> {
+  const { organisationId, source, idempotencyKey } = wish;
   const found = await createRunStore(db).findByKey(organisationId, source, idempotencyKey);
   if (found === null) return null;
-  if (found.requestHash !== requestHash) throw createError('IDEMPOTENCY_KEY_REUSED');
-  const { runId, version, planHash } = found;
-  return { runId, version, planHash, created: false };
+  const { runId, version, planHash, lastSeq } = found;
+  const names = await readPersonalNames(organisationId, planHash);
+  if (found.requestHash !== hashOfWish(wish, names)) throw createError('IDEMPOTENCY_KEY_REUSED');
+  const hasPersonal = maskPersonal(names, wish.variables) !== wish.variables;
+  if (hasPersonal && (await recallValues(db, given(wish, runId, names))) === null)
+    throw createError('IDEMPOTENCY_KEY_REUSED');
+  return { runId, version, planHash, created: false, told: lastSeq > 0 };
 }
 
-async function describeRun(
-  db: Database,
-  clock: Clock,
-  wish: StartRun,
-  requestHash: string,
-): Promise<{ run: NewRun; organisation: Organisation }> {
+async function describeRun({ db, clock, readPersonalNames }: StartRunDeps, wish: StartRun) {
   const organisationId = readOrganisationId.parse(wish.organisationId);
   const organisation = await createOrganisationStore(db).find(organisationId);
   if (organisation === null) throw createError('NOT_FOUND', { what: 'organisation' });
@@ -129,7 +152,8 @@ async function describeRun(
   if (published === null)
     throw createError('NOT_FOUND', { what: version === null ? 'procedure' : 'version' });
   const startedAt = movedClock(clock, organisation.clockOffsetMs).now();
-  const run = {
+  const personalNames = await readPersonalNames(organisation.id, published.planHash);
+  const run: NewRun = {
     organisationId: wish.organisationId,
     id: newRunId(),
     processId,
@@ -140,13 +164,13 @@ async function describeRun(
     zone: await zoneOf(db, organisation, pointOfSaleId),
     source,
     idempotencyKey,
-    requestHash,
+    requestHash: hashOfWish(wish, personalNames),
     startedBy: wish.actor,
     caller: wish.caller ?? null,
     startedMonth: monthOf(startedAt),
     startedAt,
   };
-  return { run, organisation };
+  return { run, organisation, personalNames };
 }
 
 /** The point of sale's time zone, fixed for the run (decision 6). */
@@ -165,7 +189,7 @@ async function zoneOf(
 function startOrder(
   wish: StartRun,
   run: NewRun,
-  organisation: Organisation,
+  clockOffsetMs: number,
   settings: ShellSettings,
 ): RunStartOrder {
   const at = run.startedAt.getTime();
@@ -182,7 +206,7 @@ function startOrder(
         organisationId: run.organisationId,
         zone: run.zone,
         at,
-        clockOffsetMs: organisation.clockOffsetMs,
+        clockOffsetMs,
         epoch: 1,
         startedMonth: run.startedMonth,
         pointOfSaleId: run.pointOfSaleId,

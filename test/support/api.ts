@@ -7,6 +7,7 @@ import { drain } from '../../server/http/drain.ts';
 import { createLog } from '../../server/http/log.ts';
 import { serve } from '../../server/http/serve.ts';
 import { installationKey } from '../../server/installation-key/installation-key.ts';
+import type { RunServices } from '../../server/runs/run-services.ts';
 import { compileForTest } from './compile-for-test.ts';
 
 export interface Answer {
@@ -20,7 +21,7 @@ export interface Answer {
 export interface TestApi {
   readonly url: string;
   readonly clock: FixedClock;
-  call(method: string, path: string, options?: CallOptions): Promise<Answer>;
+  readonly call: Call;
   close(): Promise<void>;
 }
 
@@ -32,6 +33,38 @@ export interface CallOptions {
 }
 
 const errorBody = z.object({ error: z.object({ code: z.string() }) });
+
+/** For tests in which nothing is started. */
+const noRuns: RunServices = {
+  startRun: () => Promise.reject(new Error('Nothing runs in this test.')),
+  dispatcher: { deliverNow: () => Promise.resolve({ kind: 'pending' }) },
+  awaitWritten: () => Promise.resolve(null),
+  readPlan: () => Promise.reject(new Error('Nothing is published in this test.')),
+  temporalPageOf: () => null,
+};
+
+export type Call = (method: string, path: string, options?: CallOptions) => Promise<Answer>;
+
+/** Calls an API by its address. */
+export const callsTo =
+  (url: string): Call =>
+  async (method, path, { body, token, cookie, headers = {} } = {}) => {
+    const response = await fetch(url + path, {
+      method,
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      headers: {
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+        ...(cookie === undefined ? {} : { cookie }),
+        ...headers,
+      },
+    });
+    const text = await response.text();
+    const read: unknown = text === '' ? null : JSON.parse(text);
+    const error = errorBody.safeParse(read);
+    const code = error.success ? error.data.error.code : null;
+    return { status: response.status, headers: response.headers, body: read, code };
+  };
 
 /** The API as it runs, on a port of its own. Closing it closes the connection too. */
 export async function startApi(
@@ -46,6 +79,7 @@ export async function startApi(
     log: createLog('silent'),
     production: false,
     trustedProxies: 0,
+    runs: noRuns,
     health: { probes: [], overdue: [] },
     compileProcedure: compileForTest,
     checkDecisionFile: readDecisionFile,
@@ -58,23 +92,7 @@ export async function startApi(
   return {
     url,
     clock,
-    async call(method, path, { body, token, cookie, headers = {} } = {}) {
-      const response = await fetch(url + path, {
-        method,
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-        headers: {
-          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-          ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
-          ...(cookie === undefined ? {} : { cookie }),
-          ...headers,
-        },
-      });
-      const text = await response.text();
-      const read: unknown = text === '' ? null : JSON.parse(text);
-      const error = errorBody.safeParse(read);
-      const code = error.success ? error.data.error.code : null;
-      return { status: response.status, headers: response.headers, body: read, code };
-    },
+    call: callsTo(url),
     async close() {
       await drain(server, 1000);
       await composed.close();

@@ -15,6 +15,8 @@ export async function projectTasks(
       .where({ ...placeOf(run), token })
       .update({
         status: 'completed',
+        draft: null,
+        completing_since: null,
         completion_id: completionId,
         completed_by: JSON.stringify(actor),
         closed_at: iso(at),
@@ -23,7 +25,7 @@ export async function projectTasks(
   const moved = [...changes.tokens].filter(([, row]) => row.value?.wait.kind !== 'task');
   if (moved.length === 0) return;
   await db.raw(
-    `update tasks set status = 'cancelled', closed_at = moved.at, version = version + 1
+    `update tasks set status = 'cancelled', closed_at = moved.at, completing_since = null, version = version + 1
      from unnest(?::integer[], ?::timestamptz[]) as moved (token, at)
      where organisation_id = ? and run_id = ? and tasks.token = moved.token
        and status in ('open', 'completing')`,
@@ -46,6 +48,9 @@ async function openTask(
       ...placeOf(run),
       id: taskIdOf(run.runId, token),
       token,
+      point_of_sale_id: db('runs')
+        .where({ organisation_id: run.organisationId, id: run.runId })
+        .select('point_of_sale_id'),
       element_id: element,
       name: plain(data.name),
       form_id: data.formId,

@@ -1,0 +1,21 @@
+import type { Dispatcher } from '../outbox/create-dispatcher.ts';
+import type { ReadPlan } from './read-plan.ts';
+import type { StartedRun, StartRun } from './start-run.ts';
+
+/** Waits until Postgres has what an operation caused; see `facts/await-written.ts`. */
+export type AwaitWritten = (
+  organisationId: string,
+  runId: string,
+  occurrenceId: string,
+  withinMs: number,
+) => Promise<number | null>;
+
+/** What the API needs of runs, besides Postgres: the way to Temporal and back. */
+export interface RunServices {
+  readonly startRun: (wish: StartRun) => Promise<StartedRun>;
+  readonly dispatcher: Pick<Dispatcher, 'deliverNow'>;
+  readonly awaitWritten: AwaitWritten;
+  readonly readPlan: ReadPlan;
+  /** The page of a workflow in Temporal's own UI; null where there is none. */
+  readonly temporalPageOf: (runId: string) => string | null;
+}
