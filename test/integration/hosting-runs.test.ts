@@ -230,6 +230,8 @@ it('takes a cancel made in Temporal itself as a cancel of the run', async () => 
   await until('the workflow has ended', async () => {
     return (await installation.gateway.describe(runId))?.status === 'COMPLETED';
   });
+  const last = (await installation.facts(runId)).at(-1)?.fact;
+  expect(last).toMatchObject({ type: 'run-cancelled', actor: { id: 'temporal' } });
   await proveRun(installation, runId);
 });
 

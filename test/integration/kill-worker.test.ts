@@ -123,6 +123,8 @@ it('recovers from kill -9 at any moment of many runs', async () => {
 
   await works;
   for (const { runId } of runs) await proveRun(installation, runId);
+  const open: unknown[] = await installation.db('runs').whereNull('closed_at').select('id');
+  expect(open).toEqual([]);
 }, 120_000);
 
 it('hands back on SIGTERM and ends in order', async () => {

@@ -129,8 +129,7 @@ async function seen() {
     rows[table] = await db(table).where({ run_id: runId }).orderByRaw('1, 2, 3, 4');
   rows['run'] = await db('runs')
     .where({ id: runId })
-    .first()
-    .then(({ updated_at: _, ...row }) => row);
+    .first('status', 'last_seq', 'last_hash', 'last_occurrence_no', 'open_incidents', 'closed_at');
   return JSON.parse(JSON.stringify(rows)) as Record<string, unknown>;
 }
 
