@@ -24,7 +24,7 @@ export function createError(code: ErrorCode, details: ErrorDetails = {}): AppErr
   return new AppError(code, details);
 }
 
-/** Things that can be missing, named in the caller's language. */
+/** Things and states that sentences name, in the caller's language. */
 const NOUNS: Readonly<Record<string, string>> = {
   person: 'pessoa',
   'point of sale': 'posto de venda',
@@ -37,6 +37,17 @@ const NOUNS: Readonly<Record<string, string>> = {
   token: 'token',
   organisation: 'organização',
   run: 'atendimento',
+  task: 'tarefa',
+  incident: 'incidente',
+  fact: 'fato',
+  completed: 'concluída',
+  cancelled: 'cancelada',
+  'ended-with-error': 'encerrado com erro',
+  terminated: 'interrompido',
+  retried: 'tentado de novo',
+  skipped: 'pulado',
+  overridden: 'decidido manualmente',
+  gone: 'desfeito',
 };
 
 export function sentence(code: ErrorCode, details: ErrorDetails, language: Language): string {

@@ -55,6 +55,21 @@ export const errors = {
     en: 'The request came from another site: use the pages of Roteiro, or an API token.',
     pt: 'A requisição veio de outro site: use as páginas do Roteiro ou um token de API.',
   },
+  POINT_OF_SALE_NOT_YOURS: {
+    status: 403,
+    en: 'This point of sale is not among yours: choose one of yours, or ask an administrator to grant it.',
+    pt: 'Este posto de venda não está entre os seus: escolha um dos seus ou peça a um administrador que o conceda.',
+  },
+  TASK_NOT_FOR_YOU: {
+    status: 403,
+    en: 'This task is for other people: ask a coordinator to assign it to you if you should do it.',
+    pt: 'Esta tarefa é de outras pessoas: peça a um coordenador que a atribua a você se deve fazê-la.',
+  },
+  CLOCK_NOT_MOVABLE: {
+    status: 403,
+    en: 'Only the clock of an organisation for trying out can be moved, and never in production: use such an organisation.',
+    pt: 'Só o relógio de uma organização de testes pode ser adiantado, e nunca em produção: use uma organização assim.',
+  },
   NOT_FOUND: {
     status: 404,
     en: 'There is no {what} with this id, or you may not see it: check the address.',
@@ -115,6 +130,51 @@ export const errors = {
     en: 'The id in the file is not {expected}: keep the id, or create a new one with the other id.',
     pt: 'O id no arquivo não é {expected}: mantenha o id ou crie outro com o novo id.',
   },
+  RUN_CLOSED: {
+    status: 409,
+    en: 'The run has ended and can no longer be changed: start another if work is left.',
+    pt: 'O atendimento já terminou e não pode mais ser alterado: inicie outro se restar trabalho.',
+  },
+  PROCEDURE_HIDDEN: {
+    status: 409,
+    en: 'The procedure is hidden and starts nothing: show it again, or start another.',
+    pt: 'O procedimento está oculto e não inicia nada: volte a exibi-lo ou inicie outro.',
+  },
+  TASK_GONE: {
+    status: 409,
+    en: 'The task is no longer open: it was {status}. What was filled in is kept with the task; go on with the run’s open tasks.',
+    pt: 'A tarefa não está mais aberta: foi {status}. O que foi preenchido fica guardado com ela; siga com as tarefas abertas do atendimento.',
+  },
+  TASK_COMPLETING: {
+    status: 409,
+    en: 'The task is just being completed by another request: read it again in a moment.',
+    pt: 'A tarefa está sendo concluída por outra requisição: leia-a de novo em instantes.',
+  },
+  TASK_CLAIMED_BY_ANOTHER: {
+    status: 409,
+    en: 'The task is claimed by {assignee}: ask them to give it back, or a coordinator to assign it to you.',
+    pt: 'A tarefa está com {assignee}: peça que a devolva ou que um coordenador a atribua a você.',
+  },
+  TASK_NOT_CLAIMED: {
+    status: 409,
+    en: 'Only who has claimed a task completes it: claim it first.',
+    pt: 'Só quem assumiu a tarefa a conclui: assuma-a primeiro.',
+  },
+  INCIDENT_GONE: {
+    status: 409,
+    en: 'The incident is no longer open: it was {status}. Read the run again.',
+    pt: 'O incidente não está mais aberto: foi {status}. Leia o atendimento de novo.',
+  },
+  ELEMENT_LEFT: {
+    status: 409,
+    en: 'The run has left the element whose variables should be set: read the run again.',
+    pt: 'O atendimento já saiu do elemento cujas variáveis seriam definidas: leia o atendimento de novo.',
+  },
+  OPERATION_NOT_TAKEN: {
+    status: 409,
+    en: 'The run has recorded this and changed nothing ({why}): correct it and try again with a new key.',
+    pt: 'O atendimento registrou isto e nada mudou ({why}): corrija e tente de novo com uma chave nova.',
+  },
   BODY_TOO_LARGE: {
     status: 413,
     en: 'The body is larger than {limitBytes} bytes: send less.',
@@ -164,6 +224,51 @@ export const errors = {
     status: 422,
     en: 'The reason repeats a value that is to be erased, and the record keeps it for good: write it without names and numbers of the person.',
     pt: 'O motivo repete um dado que será apagado, e o registro o guarda para sempre: escreva-o sem nomes e números da pessoa.',
+  },
+  PROCEDURE_NOT_PUBLISHED: {
+    status: 422,
+    en: 'The procedure has no published version yet: publish it first.',
+    pt: 'O procedimento ainda não tem versão publicada: publique-o primeiro.',
+  },
+  PROCEDURE_HAS_SEVERAL_PROCESSES: {
+    status: 422,
+    en: 'The procedure has several processes: start one of them by its processId: {processIds}.',
+    pt: 'O procedimento tem vários processos: inicie um deles pelo processId: {processIds}.',
+  },
+  PROCESS_NOT_STARTED_BY_HAND: {
+    status: 422,
+    en: 'The process {processId} starts only by messages or timers: send its message, or draw a plain start event.',
+    pt: 'O processo {processId} só começa por mensagem ou temporizador: envie a mensagem ou desenhe um evento de início simples.',
+  },
+  VARIABLES_NOT_VALID: {
+    status: 422,
+    en: 'Some variables cannot be taken: correct those named in the details.',
+    pt: 'Algumas variáveis não podem ser aceitas: corrija as indicadas nos detalhes.',
+  },
+  FORM_VALUES_NOT_VALID: {
+    status: 422,
+    en: 'Some fields are not filled in as the form asks: correct those named in the details.',
+    pt: 'Alguns campos não estão preenchidos como o formulário pede: corrija os indicados nos detalhes.',
+  },
+  PERSON_NOT_ASSIGNABLE: {
+    status: 422,
+    en: 'This person cannot be given the task: choose somebody with an open account, a role that works on tasks, and this point of sale.',
+    pt: 'Esta pessoa não pode receber a tarefa: escolha alguém com conta ativa, um papel que executa tarefas e este posto de venda.',
+  },
+  INCIDENT_NEEDS_CHOICE: {
+    status: 422,
+    en: 'Several ways lead on from this element: override and choose the flows: {flowIds}.',
+    pt: 'Vários caminhos saem deste elemento: decida manualmente e escolha os fluxos: {flowIds}.',
+  },
+  FLOW_NOT_OF_ELEMENT: {
+    status: 422,
+    en: 'These flows do not leave the element: choose among {flowIds}.',
+    pt: 'Estes fluxos não saem do elemento: escolha entre {flowIds}.',
+  },
+  DURATION_NOT_VALID: {
+    status: 422,
+    en: 'The duration must be ISO 8601, lead forward, and end within a hundred years, such as P30D or PT4H: correct it.',
+    pt: 'A duração deve ser ISO 8601, avançar no tempo e terminar em até cem anos, como P30D ou PT4H: corrija-a.',
   },
   TOO_MANY_ATTEMPTS: {
     status: 429,
