@@ -8,7 +8,7 @@ import { createDecision } from '../decisions/create-decision.ts';
 import { createDecisionVersionStore } from '../decisions/decision-version-store.ts';
 import { publishDecision } from '../decisions/publish-decision.ts';
 import { createForm } from '../forms/create-form.ts';
-import { formSchema } from '../forms/form-schema.ts';
+import { formIdOf, formSchema } from '../forms/form-schema.ts';
 import { createFormVersionStore } from '../forms/form-version-store.ts';
 import { publishForm } from '../forms/publish-form.ts';
 import type { IdempotencyKey } from '../idempotency/run-once.ts';
@@ -78,7 +78,7 @@ async function publishForms({ db, clock }: Deps, by: By): Promise<number> {
   let done = 0;
   for (const [name, text] of await filesOf(path.join(folder, 'forms'), '.form.json')) {
     const schema = formSchema.parse(JSON.parse(text));
-    if (known.has(String(schema['id']))) continue;
+    if (known.has(formIdOf(schema) ?? '')) continue;
     const { formId } = await createForm(db, by, { schema }, clock.now(), keyOf(by, name, text));
     await publishForm(db, by, formId, null, clock.now());
     done += 1;
