@@ -1,5 +1,5 @@
 import type { FeelNode } from './feel-engine.ts';
-import { MAX_NESTED_ITERATIONS } from './limits.ts';
+import { MAX_KEY_LENGTH, MAX_NESTED_ITERATIONS } from './limits.ts';
 import type { FeelFailure } from './feel-result.ts';
 import { isBuiltin, isCallable, isPrototypeName } from './reserved-names.ts';
 
@@ -36,9 +36,11 @@ export const namesInTree = (root: FeelNode): NamesInTree => {
     failures.push({ at: node.from, failure });
   };
 
-  const refusePrototype = (node: FeelNode): void => {
+  const checkName = (node: FeelNode): void => {
     const name = nameOf(node).replace(/^"|"$/g, '');
     if (isPrototypeName(name)) fail(node, { code: 'feel-reserved-name', params: { name } });
+    if (name.length > MAX_KEY_LENGTH)
+      fail(node, { code: 'feel-too-long', params: { limit: MAX_KEY_LENGTH, unit: 'name' } });
   };
 
   const deeper = (node: FeelNode, place: Place, more: number): Place => {
@@ -59,7 +61,7 @@ export const namesInTree = (root: FeelNode): NamesInTree => {
 
   const visitVariable = (node: FeelNode, place: Place): void => {
     const name = nameOf(node);
-    refusePrototype(node);
+    checkName(node);
     if (place.locals.has(name)) {
       if (name === 'partial') fail(node, { code: 'feel-partial', params: {} });
     } else if (!isBuiltin(name)) reads.add(name);
@@ -76,7 +78,7 @@ export const namesInTree = (root: FeelNode): NamesInTree => {
       const [name, ...rest] = clause.children;
       visitAll(rest, inner);
       if (name === undefined) continue;
-      refusePrototype(name);
+      checkName(name);
       inner = deeper(clause, withLocals(inner, nameOf(name)), 1);
     }
     if (body === undefined) return;
@@ -89,7 +91,7 @@ export const namesInTree = (root: FeelNode): NamesInTree => {
       const [key, ...rest] = entry.children;
       visitAll(rest, inner);
       if (key === undefined) continue;
-      refusePrototype(key);
+      checkName(key);
       inner = withLocals(inner, nameOf(key));
     }
   };
@@ -125,7 +127,7 @@ export const namesInTree = (root: FeelNode): NamesInTree => {
         return;
       case 'PathName':
       case 'ParameterName':
-        refusePrototype(node);
+        checkName(node);
         return;
       case 'Type':
         return;

@@ -1,7 +1,8 @@
 import { estimate } from './cost/estimate.ts';
+import { chargeTextsAsNames } from './cost/parser-keys.ts';
 import { Meter } from './cost/meter.ts';
 import type { Shape } from './cost/shape.ts';
-import { shapeOf } from './cost/shape.ts';
+import { nothingSeen, shapeOf } from './cost/shape.ts';
 import type { FeelContext, FeelKind, FeelValue } from './feel-engine.ts';
 import { evaluateFeel, normaliseName } from './feel-engine.ts';
 import type { FeelClock, FeelFailure } from './feel-result.ts';
@@ -25,6 +26,9 @@ export type FeelRun =
 
 /** What parsing and setting up one evaluation cost, counted against a bound that several share. */
 const UNITS_PER_EVALUATION = 500;
+
+/** feelin copies every value that it is handed. */
+const UNITS_PER_NODE = 2;
 
 /** The most that merging the keys of list items may cost the parser. */
 const MERGING_PER_UNIT = 50;
@@ -65,6 +69,16 @@ const shadows = (names: NamesInTree, clock: FeelClock): [string, FeelValue][] =>
   return [...functions, ...absent];
 };
 
+/** What feelin throws comes from the values; its messages are the engine's and are not kept. */
+const evaluateOrStop = (kind: FeelKind, text: string, context: FeelContext): FeelValue => {
+  try {
+    return evaluateFeel(kind, text, context);
+  } catch (error) {
+    if (error instanceof FeelStop) throw error;
+    return stop('feel-error');
+  }
+};
+
 /**
  * Reads, bounds and evaluates one expression. `input` is what `?` means in unary tests.
  *
@@ -88,27 +102,31 @@ export const runFeel = (
     reads = Object.fromEntries(selected);
     if (input !== undefined) selected.set('?', input);
 
-    const seen = { special: new Set<string>(), merging: 0 };
+    const seen = nothingSeen();
     const shapes = new Map<string, Shape>();
-    for (const [name, value] of selected) shapes.set(name, shapeOf(value, seen));
-    const nested = specialNamesIn(text, seen.special);
-    let root = readExpression(kind, text, special);
-    if (nested.length > 0) {
-      root = readExpressionWith(kind, text, Object.fromEntries(selected));
-      names = namesOf(root);
+    for (const [name, value] of selected) {
+      const shape = shapeOf(value, seen);
+      meter.charge(UNITS_PER_NODE * shape.size);
+      shapes.set(name, shape);
     }
-    if (!root.ok) return { ok: false, failure: root.failure, reads };
-
-    meter.charge(UNITS_PER_EVALUATION);
-    meter.charge(seen.merging / MERGING_PER_UNIT);
-    estimate(root.root, shapes, meter);
+    meter.charge(UNITS_PER_EVALUATION + seen.merging / MERGING_PER_UNIT);
+    const bound = (read: ReadExpression): void => {
+      if (!read.ok) return stop(read.failure.code, read.failure.params);
+      chargeTextsAsNames(read.root, seen.longestText, meter);
+      estimate(read.root, shapes, meter);
+    };
+    bound(readExpression(kind, text, special));
+    if (specialNamesIn(text, seen.special).length > 0) {
+      const exact = readExpressionWith(kind, text, Object.fromEntries(selected));
+      names = namesOf(exact);
+      bound(exact);
+    }
 
     const context = Object.fromEntries([...selected, ...shadows(names, clock)]);
-    const value = evaluateFeel(kind, text, context);
     const missing = names.reads.filter((name) => !selected.has(name));
-    return { ok: true, value, reads, missing };
+    return { ok: true, value: evaluateOrStop(kind, text, context), reads, missing };
   } catch (error) {
     if (error instanceof FeelStop) return { ok: false, failure: error.failure, reads };
-    return { ok: false, failure: { code: 'feel-error', params: {} }, reads };
+    throw error;
   }
 };

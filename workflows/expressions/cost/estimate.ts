@@ -6,17 +6,11 @@ import { nameOf } from '../names-in-tree.ts';
 import { callShape } from './call-shape.ts';
 import type { Meter } from './meter.ts';
 import { arithmetic, rangeLength } from './number-bounds.ts';
+import { COPY, LOOK_UP, parserKeys } from './parser-keys.ts';
+import type { Scope } from './scope.ts';
+import { inside, lookUp, outermost } from './scope.ts';
 import type { Shape } from './shape.ts';
-import { itemOf, numberShape, scalar, shapeOf, textShape, together } from './shape.ts';
-
-/** Names and their shapes; `element` is the item that a filter looks at, whose keys are names too. */
-interface Scope {
-  readonly names: ReadonlyMap<string, Shape>;
-  readonly element: Shape | null;
-  readonly outer: Scope | null;
-  /** How many entries feelin copies when a loop or a filter makes a context of it. */
-  readonly entries: number;
-}
+import { itemOf, nothingSeen, numberShape, scalar, shapeOf, textShape, together } from './shape.ts';
 
 /** How often a loop that looks back at its own results is followed before it is refused. */
 const MAX_PARTIAL_ROUNDS = 500;
@@ -30,23 +24,6 @@ export const estimate = (
   variables: ReadonlyMap<string, Shape>,
   meter: Meter,
 ): Shape => {
-  const inside = (outer: Scope, names: ReadonlyMap<string, Shape>, element?: Shape): Scope => ({
-    names,
-    element: element ?? null,
-    outer,
-    entries: outer.entries + names.size + (element === undefined ? 0 : element.size),
-  });
-
-  const lookUp = (name: string, scope: Scope | null, most: number): Shape => {
-    if (scope === null) {
-      meter.charge(most);
-      return scalar;
-    }
-    const own = scope.names.get(name);
-    if (scope.element === null) return own ?? lookUp(name, scope.outer, most);
-    return together([itemOf(scope.element), own ?? lookUp(name, scope.outer, most)]);
-  };
-
   const visitAll = (nodes: readonly FeelNode[], scope: Scope): Shape[] =>
     nodes.map((node) => visit(node, scope));
 
@@ -54,12 +31,13 @@ export const estimate = (
     const [targetNode, , nameNode] = node.children;
     if (targetNode === undefined || nameNode === undefined) return scalar;
     const target = visit(targetNode, scope);
-    meter.charge(target.length + target.size / 4);
+    meter.charge(target.length * 2 + target.size / 4);
+    meter.chargeOnce(LOOK_UP * parserKeys(target));
     const name = nameOf(nameNode);
     const entry = target.entries?.get(name);
     if (entry !== undefined) return entry;
     if (isPlainObject(target.value) && Object.hasOwn(target.value, name)) {
-      const shape = shapeOf(target.value[name], { special: new Set(), merging: 0 });
+      const shape = shapeOf(target.value[name], nothingSeen());
       meter.charge(shape.size / 4);
       return shape;
     }
@@ -72,9 +50,10 @@ export const estimate = (
     if (targetNode === undefined || filter === undefined) return scalar;
     const target = visit(targetNode, scope);
     if (filter.name === 'NumericLiteral') return itemOf(target);
-    const inner = inside(scope, new Map([['item', itemOf(target)]]), itemOf(target));
+    const inner = inside(scope, new Map([['item', itemOf(target)]]), target);
+    meter.chargeOnce(LOOK_UP * inner.parserKeys);
     meter.repeated(target.length, () => {
-      meter.charge(4 + inner.entries);
+      meter.charge(10 + inner.entries);
       visit(filter, inner);
     });
     const { size, length, item, levels, range } = target;
@@ -112,6 +91,7 @@ export const estimate = (
       times *= Math.max(1, ran.times);
       if (!(times <= MAX_ITERATIONS)) stop('feel-too-costly', { reason: 'iterations' });
       meter.charge(times * (6 + scope.entries + names.size));
+      meter.chargeOnce(COPY * scope.parserKeys);
       names.set(nameOf(name), ran.item);
       inner = inside(scope, new Map(names));
     }
@@ -166,6 +146,7 @@ export const estimate = (
       const [key, value] = entry.children;
       if (key === undefined || value === undefined) continue;
       meter.charge(entries.size / 4);
+      meter.chargeOnce(COPY * (scope.parserKeys + entries.size));
       entries.set(nameOf(key).replace(/^"|"$/g, ''), visit(value, inside(scope, entries)));
     }
     const all = together([...entries.values(), textShape(node.text)], 1);
@@ -201,7 +182,7 @@ export const estimate = (
         return textShape(node.text);
       case 'VariableName':
       case '?':
-        return lookUp(nameOf(node), scope, scope.entries);
+        return lookUp(nameOf(node), scope, meter);
       case 'PathExpression':
         return visitPath(node, scope);
       case 'FilterExpression':
@@ -228,7 +209,13 @@ export const estimate = (
       }
       case 'List': {
         const items = visitAll(node.children.slice(1, -1), scope);
+        meter.chargeOnce(COPY * together(items).size);
         return { ...together(items, 1), length: items.length };
+      }
+      case 'IfExpression': {
+        const either = together(visitAll(node.children, scope));
+        meter.chargeOnce(COPY * either.size);
+        return either;
       }
       case 'ParenthesizedExpression':
         return visit(node.children[1] ?? node, scope);
@@ -244,5 +231,5 @@ export const estimate = (
     return meter.bounded(shapeOfNode(node, scope));
   };
 
-  return visit(root, { names: variables, element: null, outer: null, entries: variables.size });
+  return visit(root, outermost(variables));
 };

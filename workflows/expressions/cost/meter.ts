@@ -9,7 +9,12 @@ export class Meter {
 
   /** Charges units of work, once for each iteration of the loops around. */
   charge(units: number): void {
-    this.#work += units * this.#times;
+    this.chargeOnce(units * this.#times);
+  }
+
+  /** Charges work that is done once, whatever loops are around: that of the parser. */
+  chargeOnce(units: number): void {
+    this.#work += units;
     if (!(this.#work <= MAX_WORK)) stop('feel-too-costly', { reason: 'steps' });
   }
 

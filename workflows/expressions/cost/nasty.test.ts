@@ -16,6 +16,25 @@ const wide = Array.from({ length: 3_000 }, (_, id) => ({ [`key${id}`]: 1 }));
 const longText = 'a'.repeat(60_000);
 
 const refused: readonly (readonly [string, string, string, Variables])[] = [
+  [
+    'feel-too-costly',
+    'a long text that the parser takes for a name',
+    '{x: for y in t return [1..3]}',
+    { t: longText },
+  ],
+  [
+    'feel-too-costly',
+    'a path taken over a list for each of its items',
+    'for y in m return m.name',
+    { m: Array.from({ length: 3_000 }, (_, i) => i) },
+  ],
+  [
+    'feel-too-costly',
+    'filters on a long list, one after the other',
+    `l${'[id > 1]'.repeat(40)}`,
+    { l: people(1_000) },
+  ],
+  ['feel-too-long', 'a name of hundreds of letters', `for ${'a'.repeat(200)} in [1] return 1`, {}],
   ['feel-too-costly', 'a loop over two million numbers', 'for i in 1..2000000 return i', {}],
   [
     'feel-range-unbounded',
@@ -195,6 +214,7 @@ const refused: readonly (readonly [string, string, string, Variables])[] = [
 ];
 
 const answered: readonly (readonly [string, string, Variables])[] = [
+  ['a long text in a context', '{x: t, y: for i in 1..3 return i}', { t: longText }],
   [
     'the pattern that hangs a backtracking engine',
     'matches(t, "^(a+)+$")',

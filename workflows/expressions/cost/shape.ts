@@ -81,13 +81,17 @@ export const itemOf = (shape: Shape): Shape => ({
   number: shape.levels === 0 ? shape.number : null,
 });
 
-/** Keys seen while a value was measured. */
+/** What was seen while values were measured. */
 export interface SeenKeys {
   /** Keys that could change how the text is parsed. */
   readonly special: Set<string>;
   /** Squared work of the parser, which merges the items of each list key by key. */
   merging: number;
+  /** Characters of the longest text. */
+  longestText: number;
 }
+
+export const nothingSeen = (): SeenKeys => ({ special: new Set(), merging: 0, longestText: 0 });
 
 /** Measures a value, and refuses those too deep, too large or with keys that reach a prototype. */
 export const shapeOf = (value: FeelValue, seen: SeenKeys): Shape => {
@@ -108,7 +112,10 @@ export const shapeOf = (value: FeelValue, seen: SeenKeys): Shape => {
     if (budget < 0) stop('feel-too-costly', { reason: 'value-size' });
     if (depth > MAX_VALUE_DEPTH) stop('feel-too-costly', { reason: 'value-depth' });
     if (typeof part === 'number') return { ...numberShape(part, part, Number.isInteger(part)) };
-    if (typeof part === 'string') return textShape(part);
+    if (typeof part === 'string') {
+      seen.longestText = Math.max(seen.longestText, part.length);
+      return textShape(part);
+    }
     if (Array.isArray(part)) return measureList(part, depth, distinct);
     if (!isPlainObject(part))
       return typeOf(part) === 'range' ? { ...scalar, range: Infinity } : scalar;

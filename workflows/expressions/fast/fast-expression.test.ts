@@ -120,10 +120,10 @@ describe('expressions decided without feelin', () => {
         expect(fast.present).toEqual(Object.keys(slow.reads));
         expect(slow.ok && slow.missing).toEqual(fast.missing);
       }),
-      { numRuns: 6_000 },
+      { numRuns: 2_000 },
     );
-    expect(decided).toBeGreaterThan(400);
-  });
+    expect(decided).toBeGreaterThan(200);
+  }, 30_000);
 
   it('pass the same unary tests as with feelin', () => {
     const test = fc.oneof(
@@ -157,10 +157,10 @@ describe('expressions decided without feelin', () => {
           slow: fast,
         });
       }),
-      { numRuns: 6_000 },
+      { numRuns: 2_000 },
     );
-    expect(decided).toBeGreaterThan(100);
-  });
+    expect(decided).toBeGreaterThan(30);
+  }, 30_000);
 
   it('leaves lists, dates and functions to feelin', () => {
     expect(fastExpression('a[1]', { a: [1] })).toBeNull();
