@@ -1,10 +1,8 @@
 import { readConfig } from './config.ts';
 import { readDecisionFile } from './decisions/check-decision-file.ts';
+import { BUILT_IN_TYPES } from './procedures/built-in-types.ts';
 import { createCompiler } from './procedures/create-compiler.ts';
 import { startServer } from './start-server.ts';
-
-/** Job types that Roteiro's own worker serves. */
-const BUILT_IN_TYPES = ['http'];
 
 try {
   const { stop } = await startServer(readConfig(process.env), {
