@@ -85,7 +85,7 @@ async function aRun(caller: string | null = null): Promise<string> {
 const text = fc.string({
   minLength: 12,
   maxLength: 40,
-  unit: fc.constantFrom(...'abcdefghij XYZ'),
+  unit: fc.constantFrom('a', 'b', 'c', 'd', 'e', ' ', 'X', 'Y'),
 });
 const someValues = fc.record({
   nome: fc.oneof(text, fc.constant(null)),
@@ -238,5 +238,5 @@ it('does not accept that a stored value was exchanged for another', async () => 
      where a.run_id = ? and b.run_id = a.run_id and b.id <> a.id`,
     [runId],
   );
-  await expect(reveal(runId, safe)).rejects.toThrow();
+  await expect(reveal(runId, safe)).rejects.toThrow(/authenticate|unsupported state/i);
 });
