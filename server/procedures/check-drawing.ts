@@ -7,6 +7,7 @@ import type { OrganisationId } from '../people/person.ts';
 import type { Compiled, CompileProcedure } from './compiler.ts';
 import { problemOf, type Problem } from './problem.ts';
 import type { ProcedureId } from './procedure.ts';
+import { publishedProcessIds } from './published-process-ids.ts';
 import { createVersionStore, packPlan } from './version-store.ts';
 
 /** Decision 18: a plan travels with every start of a run. */
@@ -19,14 +20,15 @@ export async function checkDrawing(
   procedureId: ProcedureId | null,
   xml: string,
 ): Promise<Compiled> {
-  const [organisation, forms, decisions] = await Promise.all([
+  const [organisation, forms, decisions, processIds] = await Promise.all([
     createOrganisationStore(deps.db).find(organisationId),
     createFormVersionStore(deps.db).latest(organisationId),
     createDecisionVersionStore(deps.db).latest(organisationId),
+    publishedProcessIds(deps.db, organisationId),
   ]);
   if (organisation === null) throw createError('NOT_FOUND', { what: 'organisation' });
   const { settings } = organisation;
-  const compiled = await deps.compileProcedure({ xml, forms, decisions, settings });
+  const compiled = await deps.compileProcedure({ xml, forms, decisions, settings, processIds });
   if (!compiled.ok) return compiled;
   const ids = compiled.plans.map(({ processId }) => processId);
   const taken = await createVersionStore(deps.db).processIdsOfOthers(

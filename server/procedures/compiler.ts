@@ -21,6 +21,8 @@ export interface CompileInput {
   readonly forms: readonly PublishedForm[];
   readonly decisions: readonly PublishedDecisionFile[];
   readonly settings: OrganisationSettings;
+  /** What calls can reach besides the processes of the file itself. */
+  readonly processIds: readonly string[];
 }
 
 /** One executable process of the file. */

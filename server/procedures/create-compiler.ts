@@ -4,6 +4,7 @@ import { hasErrors, problemText, type Problem as Found } from '../../workflows/c
 import { readDecisions } from '../../workflows/decisions/read-decisions.ts';
 import type { ExecutionPlan } from '../../workflows/plan/execution-plan.ts';
 import { planHash } from '../../workflows/plan/plan-hash.ts';
+import { unresolvedIn } from '../../workflows/try-out/resources/unresolved-references.ts';
 import { z } from 'zod';
 import type {
   CompiledProcess,
@@ -15,7 +16,7 @@ import { problemOf, type Problem } from './problem.ts';
 
 /** The compiler of `workflows/`, given what the organisation has published and the worker serves. */
 export function createCompiler(builtInTypes: readonly string[]): CompileProcedure {
-  return async ({ xml, forms, decisions, settings }) => {
+  return async ({ xml, forms, decisions, settings, processIds }) => {
     const known = await Promise.all(decisions.map(knownDecisions));
     const { plans, problems: found } = await compileProcedure({
       xml,
@@ -26,7 +27,13 @@ export function createCompiler(builtInTypes: readonly string[]): CompileProcedur
         serviceTypes: [...builtInTypes, ...settings.serviceTypes],
       },
     });
-    const problems = found.map(toProblem);
+    const reachable = {
+      processIds: new Set([...processIds, ...plans.map(({ processId }) => processId)]),
+      decisionIds: new Set(known.flat().map(({ decisionId }) => decisionId)),
+      formIds: new Set(forms.map(({ formId }) => formId)),
+    };
+    const missing = plans.flatMap((plan) => unresolvedIn(plan, reachable));
+    const problems = [...found, ...missing].map(toProblem);
     if (hasErrors(found)) return { ok: false, problems };
     return { ok: true, plans: plans.map(toProcess), problems };
   };
