@@ -11,6 +11,7 @@ import {
   userTask,
 } from '../support/a-diagram.ts';
 import { ana, startInstallation, until, type Installation } from '../support/installation.ts';
+import { keepForReplay } from '../support/keep-for-replay.ts';
 import { proveRun } from '../support/prove-run.ts';
 import { openTask, untilStatus } from '../support/seen.ts';
 import { serveSteps } from '../support/step-worker.ts';
@@ -87,6 +88,7 @@ it('continues as new while a called procedure, a step, a task and a timer are op
   const requested = facts.filter(({ fact }) => fact.type === 'step-requested');
   expect(requested).toHaveLength(1);
   await proveRun(installation, runId);
+  await keepForReplay(installation, runId, 'continues-as-new');
   await proveRun(installation, calledRow.id);
 }, 90_000);
 

@@ -14,6 +14,7 @@ import { completeTask, DEFAULT_SHELL_SETTINGS, type RunInput } from '../../workf
 import { planHash } from '../../workflows/plan/plan-hash.ts';
 import { aDiagram, drawn, end, extended, start, userTask } from '../support/a-diagram.ts';
 import { ana, startInstallation, until, type Installation } from '../support/installation.ts';
+import { keepForReplay } from '../support/keep-for-replay.ts';
 import { proveRun } from '../support/prove-run.ts';
 import { openTask, runRowOf, untilStatus } from '../support/seen.ts';
 import { serveSteps } from '../support/step-worker.ts';
@@ -82,6 +83,7 @@ it('takes an Update that comes with the start, because its handlers come before 
   expect(answer).toEqual({ accepted: true });
   await untilStatus(installation, runId, 'completed');
   await proveRun(installation, runId);
+  await keepForReplay(installation, runId, 'update-with-start');
 });
 
 it('refuses a plan that is not the one its hash names, and the run is closed with an alarm', async () => {
@@ -134,6 +136,7 @@ it('puts a step on its queue anew while nobody serves it: no incident, no retry 
     'step-completed',
   ]);
   await proveRun(installation, runId);
+  await keepForReplay(installation, runId, 'step-put-anew');
 });
 
 it('tries a failing step again with the same key, then parks it until somebody retries', async () => {
@@ -176,6 +179,7 @@ it('tries a failing step again with the same key, then parks it until somebody r
     .first('status', 'reason');
   expect(resolved).toEqual({ status: 'retried', reason: 'paper put in' });
   await proveRun(installation, runId);
+  await keepForReplay(installation, runId, 'step-retried-and-incident');
 });
 
 it('hands the end of a called run to its caller, and cancels it with its caller', async () => {
@@ -185,6 +189,7 @@ it('hands the end of a called run to its caller, and cancels it with its caller'
   await installation.update(completion(called, token, 'c1'));
   await untilStatus(installation, runId, 'completed');
   await proveRun(installation, runId);
+  await keepForReplay(installation, runId, 'call-completed');
 
   const other = await installation.start('chamada');
   const cancelled = await calledBy(other.runId);
@@ -203,6 +208,7 @@ it('hands the end of a called run to its caller, and cancels it with its caller'
   const task: unknown = await installation.db('tasks').where({ run_id: cancelled }).first('status');
   expect(task).toEqual({ status: 'cancelled' });
   await proveRun(installation, other.runId);
+  await keepForReplay(installation, other.runId, 'call-cancelled');
   await proveRun(installation, cancelled);
 });
 
@@ -233,6 +239,7 @@ it('takes a cancel made in Temporal itself as a cancel of the run', async () => 
   const last = (await installation.facts(runId)).at(-1)?.fact;
   expect(last).toMatchObject({ type: 'run-cancelled', actor: { id: 'temporal' } });
   await proveRun(installation, runId);
+  await keepForReplay(installation, runId, 'cancelled-in-temporal');
 });
 
 it('closes a run that somebody terminated in Temporal, with an alarm, and tells its caller', async () => {

@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { aDiagram, drawn, end, extended, start, userTask } from '../support/a-diagram.ts';
 import { ana, startInstallation, until, type Installation } from '../support/installation.ts';
+import { keepForReplay } from '../support/keep-for-replay.ts';
 import { proveRun } from '../support/prove-run.ts';
 import { openTask, untilStatus } from '../support/seen.ts';
 import { serveSteps } from '../support/step-worker.ts';
@@ -81,6 +82,7 @@ it('goes on after kill -9 of the worker while a step of its own runs: the step i
   const failed = facts.find(({ type }) => type === 'step-failed');
   expect(failed?.data).toMatchObject({ attempt: 1, failure: { type: 'timeout' } });
   await proveRun(installation, runId);
+  await keepForReplay(installation, runId, 'http-step-after-kill');
   const variable: unknown = await installation
     .db('run_variables')
     .where({ run_id: runId, name: 'peso' })
