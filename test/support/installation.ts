@@ -23,7 +23,8 @@ import { publishForTest } from './publish-for-test.ts';
 import { startTestTemporal } from './temporal.ts';
 import { startProcess, type TestProcess } from './worker-process.ts';
 
-const KEY = 'cd'.repeat(32);
+export const INSTALLATION_KEY = 'cd'.repeat(32);
+const QUEUES = ['elsewhere', 'exemplo-python'];
 export const ana = { kind: 'person', id: 'ana', role: 'technician' } as const;
 
 export type Installation = Awaited<ReturnType<typeof startInstallation>>;
@@ -33,9 +34,9 @@ export async function startInstallation(settings: Partial<ShellSettings> = {}) {
   const shellSettings = { ...DEFAULT_SHELL_SETTINGS, ...settings };
   const folder = mkdtempSync(path.join(tmpdir(), 'roteiro-installation-'));
   const keyFile = path.join(folder, 'key');
-  writeFileSync(keyFile, KEY);
-  const key = payloadKey(installationKey(KEY));
-  const ofPersons = personalKey(installationKey(KEY));
+  writeFileSync(keyFile, INSTALLATION_KEY);
+  const key = payloadKey(installationKey(INSTALLATION_KEY));
+  const ofPersons = personalKey(installationKey(INSTALLATION_KEY));
   const [database, temporalServer] = await Promise.all([createTestDatabase(), startTestTemporal()]);
   const { db } = database;
   const organisationId = v7();
@@ -47,7 +48,7 @@ export async function startInstallation(settings: Partial<ShellSettings> = {}) {
       kind: 'trial',
       clockOffsetMs: 0,
       timeZone: 'America/Sao_Paulo',
-      settings: organisationSettings.parse({ queues: ['elsewhere'] }),
+      settings: organisationSettings.parse({ queues: QUEUES }),
       version: 1,
     },
     new Date(),
@@ -95,7 +96,7 @@ export async function startInstallation(settings: Partial<ShellSettings> = {}) {
     /** The worker as a process of its own, ready. */
     startWorker: (more: Readonly<Record<string, string>> = {}) => started('worker/main.ts', more),
     publish: (xml: string) =>
-      publishForTest(db, organisationId, xml, { queues: ['elsewhere'], serviceTypes: ['http'] }),
+      publishForTest(db, organisationId, xml, { queues: QUEUES, serviceTypes: ['http'] }),
     start: (processId: string, wish: Partial<StartRun> = {}) =>
       runs.startRun({
         organisationId,
