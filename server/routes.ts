@@ -8,6 +8,7 @@ import { healthRoutes } from './health/health-routes.ts';
 import { openApiRoute } from './http/openapi.ts';
 import type { Route } from './http/route.ts';
 import { itemRoutes } from './items/item-routes.ts';
+import { messageRoutes } from './messages/message-routes.ts';
 import { organisationRoutes } from './organisations/organisation-routes.ts';
 import { personRoutes } from './people/person-routes.ts';
 import type { PersonalKey } from './personal-values/personal-key.ts';
@@ -48,6 +49,7 @@ export function allRoutes(deps: Dependencies): Route[] {
     ...decisionRoutes(deps),
     ...procedureRoutes(deps),
     ...personalValueRoutes(deps),
+    ...messageRoutes(deps),
   ];
   return [...routes, openApiRoute(routes)];
 }

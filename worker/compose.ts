@@ -42,17 +42,20 @@ export function composeWorker({ config, key, personalKey, shellSettings, log }: 
   const readPlan = createReadPlan(db);
   const dispatcher = createDispatcher({ db, clock, gateway, readPlan, listener, log });
   const ensurePartitions = createEnsurePartitions(db);
+  const protectValues = createProtectValues(personalKey);
+  const readPersonalNames = createReadPersonalNames(db, readPlan);
   const startRun = createStartRun({
     db,
     clock,
     dispatcher,
     ensurePartitions,
     shellSettings,
-    protectValues: createProtectValues(personalKey),
-    readPersonalNames: createReadPersonalNames(db, readPlan),
+    protectValues,
+    readPersonalNames,
   });
+  const personal = { personalKey, protectValues, readPersonalNames };
   const activities = createActivities({
-    recordFacts: createRecordFacts({ db, clock }),
+    recordFacts: createRecordFacts({ db, clock, personal }),
     startCalledRun: createStartCalledRun({ db, readPlan, startRun }),
     cancelCalledRun: createCancelCalledRun({ db, clock }),
     http: createHttpStep({

@@ -5,6 +5,8 @@ import { createAlarmStore, type Alarm } from '../alarms/alarm-store.ts';
 import type { Clock } from '../clock/clock.ts';
 import type { Database } from '../db/connect.ts';
 import { inTransaction } from '../db/in-transaction.ts';
+import type { PersonalParts } from '../messages/protect-message.ts';
+import { settleRunMessages, type RunMessages } from '../messages/settle-run-messages.ts';
 import { createRunHeadStore, type RunHead } from '../runs/run-head-store.ts';
 import { factHash } from './fact-hash.ts';
 import { createFactStore, type ChainedFact } from './fact-store.ts';
@@ -19,6 +21,8 @@ export const FACTS_CHANNEL = 'roteiro_facts';
 export interface RecordFactsDeps {
   readonly db: Database;
   readonly clock: Clock;
+  /** For messages that find the run's new subscriptions. */
+  readonly personal: PersonalParts;
 }
 
 /**
@@ -27,11 +31,13 @@ export interface RecordFactsDeps {
  * @throws RecordConflict after raising its alarm, when other content is written already, when
  *   facts in between are missing, or when the run is unknown: nothing is written then
  */
-export function createRecordFacts({ db, clock }: RecordFactsDeps) {
+export function createRecordFacts({ db, clock, personal }: RecordFactsDeps) {
   return async function recordFacts({ batches }: RecordInput): Promise<void> {
     for (const batch of batches) {
       try {
-        await inTransaction(db, (transaction) => recordBatch(transaction, batch, clock.now()));
+        await inTransaction(db, (transaction) =>
+          recordBatch(transaction, personal, batch, clock.now()),
+        );
       } catch (error) {
         if (error instanceof RecordConflict)
           await createAlarmStore(db).raise(error.alarm, clock.now());
@@ -41,7 +47,12 @@ export function createRecordFacts({ db, clock }: RecordFactsDeps) {
   };
 }
 
-async function recordBatch(db: Database, batch: RecordBatch, at: Date): Promise<void> {
+async function recordBatch(
+  db: Database,
+  personal: PersonalParts,
+  batch: RecordBatch,
+  at: Date,
+): Promise<void> {
   const heads = createRunHeadStore(db);
   const head = await heads.lock(batch.organisationId, batch.runId);
   if (head === null) throw conflict(batch, 'run-unknown', 0);
@@ -67,6 +78,7 @@ async function recordBatch(db: Database, batch: RecordBatch, at: Date): Promise<
   await store.insertOccurrences(batch, occurrences);
   const changes = changesOf(facts);
   await project(db, batch, changes);
+  await settleRunMessages(db, personal, messagesOf(head, changes), at);
   const written = headAfter(head, chained, occurrences, changes);
   const closedAt = changes.closing === null ? null : new Date(changes.closing.fact.at);
   await heads.update(written, closedAt, at);
@@ -76,6 +88,17 @@ async function recordBatch(db: Database, batch: RecordBatch, at: Date): Promise<
     await tellCallerOfIncidents(db, written, last.at, at);
   await db.raw('select pg_notify(?, ?)', [FACTS_CHANNEL, `${head.runId}:${written.lastSeq}`]);
 }
+
+const messagesOf = (
+  { organisationId, runId, processId }: RunHead,
+  { messages, subscriptions }: RunChanges,
+): RunMessages => ({
+  organisationId,
+  runId,
+  processId,
+  answers: messages,
+  opened: [...subscriptions.values()].flatMap(({ value }) => (value === null ? [] : [value])),
+});
 
 /** A write that is tried again must bring what it brought before. */
 async function compareKnown(db: Database, batch: RecordBatch, head: RunHead): Promise<void> {

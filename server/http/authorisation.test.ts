@@ -68,6 +68,7 @@ const MAY: Readonly<Record<string, string>> = {
   'get /api/procedures/:procedureId/versions': ALL,
   'get /api/procedures/:procedureId/versions/:number': ALL,
   'post /api/personal-values/erase': 'administrator',
+  'post /api/messages': 'administrator coordinator',
 };
 
 const ID = '01900000-0000-7000-8000-000000000001';
@@ -85,6 +86,8 @@ const routes = allRoutes({
     startRun: () => Promise.reject(new Error('Nothing runs here.')),
     dispatcher: { deliverNow: () => Promise.resolve({ kind: 'pending' }) },
     awaitWritten: () => Promise.resolve(null),
+    publishMessage: () => Promise.reject(new Error('Nothing runs here.')),
+    awaitMessage: () => Promise.reject(new Error('Nothing runs here.')),
     readPlan: () => Promise.reject(new Error('Nothing is published here.')),
     temporalPageOf: () => null,
   },

@@ -4,6 +4,7 @@ import { inTransaction } from '../db/in-transaction.ts';
 import { createError } from '../errors/create-error.ts';
 import { createOrganisationRecordStore } from '../organisation-record/organisation-record-store.ts';
 import { actorOf, type Caller } from '../people/caller.ts';
+import { armStartEvents } from './arm-start-events.ts';
 import type { changeProcedureBody } from './procedure-contract.ts';
 import { createProcedureStore } from './procedure-store.ts';
 import type { Procedure, ProcedureId } from './procedure.ts';
@@ -27,6 +28,8 @@ export function changeProcedure(
       !(await procedures.update(caller.organisationId, after))
     )
       throw createError('VERSION_STALE', { current: before.version });
+    const wasHidden = before.hiddenAt !== null;
+    if (hidden !== wasHidden) await armStartEvents(transaction, caller.organisationId, id, at);
     await createOrganisationRecordStore(transaction).append(caller.organisationId, at, {
       kind: 'procedure-changed',
       actor: actorOf(caller),

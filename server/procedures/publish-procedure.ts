@@ -4,6 +4,7 @@ import { createError } from '../errors/create-error.ts';
 import { createOrganisationRecordStore } from '../organisation-record/organisation-record-store.ts';
 import type { Actor } from '../organisation-record/record-entry.ts';
 import type { OrganisationId } from '../people/person.ts';
+import { armStartEvents } from './arm-start-events.ts';
 import { checkDrawing, processIdTaken } from './check-drawing.ts';
 import type { CompileProcedure } from './compiler.ts';
 import type { Problem } from './problem.ts';
@@ -62,6 +63,7 @@ export async function publishProcedure(
       at,
     });
     await procedures.setLatestVersion(organisationId, id, number);
+    await armStartEvents(transaction, organisationId, id, at);
     const processes = plans.map(({ processId, hash }) => ({ processId, planHash: hash }));
     await createOrganisationRecordStore(transaction).append(organisationId, at, {
       kind: 'procedure-published',

@@ -173,6 +173,15 @@ export function createVersionStore(db: Database) {
       return row === undefined ? null : gunzipSync(row.gzip).toString('utf8');
     },
 
+    /** What starts each process of a version without a person, as it was published. */
+    async startsOf(organisationId: OrganisationId, procedureId: ProcedureId, version: number) {
+      const rows = await db<ProcessRow>(PROCESSES)
+        .where({ organisation_id: organisationId, procedure_id: procedureId, version })
+        .orderBy('process_id')
+        .select('process_id', 'starts');
+      return rows.map((row) => ({ processId: row.process_id, starts: row.starts }));
+    },
+
     /** A published process, the newest unless a version is given. */
     async findProcess(organisationId: OrganisationId, processId: string, version: number | null) {
       const query = db<ProcessRow>(PROCESSES).where({

@@ -10,9 +10,13 @@ import { FACTS_CHANNEL } from '../facts/record-facts.ts';
 import type { Log } from '../http/log.ts';
 import { createDispatcher } from '../outbox/create-dispatcher.ts';
 import { OUTBOX_CHANNEL } from '../outbox/outbox-store.ts';
+import { createAwaitMessage } from '../messages/await-message.ts';
+import { jobsOfMessages } from '../messages/jobs-of-messages.ts';
+import { createPublishMessage } from '../messages/publish-message.ts';
 import type { PersonalKey } from '../personal-values/personal-key.ts';
 import { createProtectValues } from '../personal-values/protect-values.ts';
 import { createReadPersonalNames } from '../personal-values/read-personal-names.ts';
+import { createFireTimerStarts } from '../schedules/fire-timer-starts.ts';
 import type { PayloadKey } from '../temporal/codec/payload-key.ts';
 import { connectTemporal } from '../temporal/connect-temporal.ts';
 import { createRunGateway } from '../temporal/create-run-gateway.ts';
@@ -36,8 +40,8 @@ export interface RunPartsDeps {
 }
 
 /**
- * What a server needs of runs, put together: the actions, and behind them the outbox, the archive
- * and the reconciler, which begin with `begin` and end with `stop`.
+ * What a server needs of runs, put together: the actions, and behind them the outbox and the jobs,
+ * which begin with `begin` and end with `stop`.
  */
 export function composeRuns(deps: RunPartsDeps) {
   const { db, databaseUrl, clock, log, key, shellSettings, intervals } = deps;
@@ -47,7 +51,26 @@ export function composeRuns(deps: RunPartsDeps) {
   const listener = createListener(databaseUrl, [FACTS_CHANNEL, OUTBOX_CHANNEL]);
   const dispatcher = createDispatcher({ db, clock, gateway, readPlan, listener, log });
   const ensurePartitions = createEnsurePartitions(db);
-  const jobs = jobsOfRuns({ db, clock, gateway, key, log, ensurePartitions, intervals });
+  const { personalKey } = deps;
+  const personal = {
+    personalKey,
+    protectValues: createProtectValues(personalKey),
+    readPersonalNames: createReadPersonalNames(db, readPlan),
+  };
+  const startRun = createStartRun({
+    db,
+    clock,
+    dispatcher,
+    ensurePartitions,
+    shellSettings,
+    ...personal,
+  });
+  const starting = { db, clock, log, startRun, personal };
+  const jobs = [
+    ...jobsOfRuns({ db, clock, gateway, key, log, ensurePartitions, intervals }),
+    ...jobsOfMessages(starting),
+    { name: 'timer-starts', everyMs: 1000, turn: createFireTimerStarts(starting) },
+  ];
   let background: ReturnType<typeof runInBackground> | null = null;
   return {
     temporal,
@@ -56,15 +79,9 @@ export function composeRuns(deps: RunPartsDeps) {
     listener,
     dispatcher,
     ensurePartitions,
-    startRun: createStartRun({
-      db,
-      clock,
-      dispatcher,
-      ensurePartitions,
-      shellSettings,
-      protectValues: createProtectValues(deps.personalKey),
-      readPersonalNames: createReadPersonalNames(db, readPlan),
-    }),
+    startRun,
+    publishMessage: createPublishMessage(starting),
+    awaitMessage: createAwaitMessage({ db, listener }),
     awaitWritten: createAwaitWritten({ db, listener }),
     temporalPageOf: temporalPages(deps.temporal),
     begin(): void {

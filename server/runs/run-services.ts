@@ -1,3 +1,5 @@
+import type { AwaitMessage } from '../messages/await-message.ts';
+import type { PublishMessage } from '../messages/publish-message.ts';
 import type { Dispatcher } from '../outbox/create-dispatcher.ts';
 import type { ReadPlan } from './read-plan.ts';
 import type { StartedRun, StartRun } from './start-run.ts';
@@ -15,6 +17,8 @@ export interface RunServices {
   readonly startRun: (wish: StartRun) => Promise<StartedRun>;
   readonly dispatcher: Pick<Dispatcher, 'deliverNow'>;
   readonly awaitWritten: AwaitWritten;
+  readonly publishMessage: PublishMessage;
+  readonly awaitMessage: AwaitMessage;
   readonly readPlan: ReadPlan;
   /** The page of a workflow in Temporal's own UI; null where there is none. */
   readonly temporalPageOf: (runId: string) => string | null;

@@ -42,6 +42,8 @@ export interface StartRun {
   readonly actor: Actor | null;
   readonly messageId?: string;
   readonly caller?: Caller;
+  /** When it was due, on the organisation's clock (decision 6); else the run starts now. */
+  readonly at?: Date;
 }
 
 export interface StartedRun {
@@ -151,7 +153,7 @@ async function describeRun({ db, clock, readPersonalNames }: StartRunDeps, wish:
   const published = await createVersionStore(db).findProcess(organisationId, processId, version);
   if (published === null)
     throw createError('NOT_FOUND', { what: version === null ? 'procedure' : 'version' });
-  const startedAt = movedClock(clock, organisation.clockOffsetMs).now();
+  const startedAt = wish.at ?? movedClock(clock, organisation.clockOffsetMs).now();
   const personalNames = await readPersonalNames(organisation.id, published.planHash);
   const run: NewRun = {
     organisationId: wish.organisationId,

@@ -15,6 +15,7 @@ import { DEFAULT_SHELL_SETTINGS, type RecordBatch } from '../../workflows/messag
 import { planHash } from '../../workflows/plan/plan-hash.ts';
 import { createHost } from '../../workflows/shell/host.ts';
 import { aDiagram, boundary, end, start, timer, userTask } from '../support/a-diagram.ts';
+import { personalParts } from '../support/personal-parts.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 
 const AT = Date.UTC(2026, 10, 23, 12);
@@ -70,7 +71,11 @@ beforeEach(async () => {
 });
 
 const record = (...batches: RecordBatch[]) =>
-  createRecordFacts({ db: database.db, clock: systemClock })({ batches });
+  createRecordFacts({
+    db: database.db,
+    clock: systemClock,
+    personal: personalParts(database.db),
+  })({ batches });
 
 /** What the shell would have written: at the start, and when the task is completed. */
 async function batches(): Promise<[RecordBatch, RecordBatch]> {

@@ -35,10 +35,12 @@ export interface CallOptions {
 const errorBody = z.object({ error: z.object({ code: z.string() }) });
 
 /** For tests in which nothing is started. */
-const noRuns: RunServices = {
+export const noRuns: RunServices = {
   startRun: () => Promise.reject(new Error('Nothing runs in this test.')),
   dispatcher: { deliverNow: () => Promise.resolve({ kind: 'pending' }) },
   awaitWritten: () => Promise.resolve(null),
+  publishMessage: () => Promise.reject(new Error('Nothing runs in this test.')),
+  awaitMessage: () => Promise.reject(new Error('Nothing runs in this test.')),
   readPlan: () => Promise.reject(new Error('Nothing is published in this test.')),
   temporalPageOf: () => null,
 };
@@ -69,7 +71,7 @@ export const callsTo =
 /** The API as it runs, on a port of its own. Closing it closes the connection too. */
 export async function startApi(
   connection: Connection,
-  parts: Partial<Pick<Parts, 'log' | 'signInLimits' | 'health' | 'compileProcedure'>> = {},
+  parts: Partial<Pick<Parts, 'log' | 'signInLimits' | 'health' | 'compileProcedure' | 'runs'>> = {},
 ): Promise<TestApi> {
   const clock = fixedClock('2026-03-02T12:00:00Z');
   const composed = compose({

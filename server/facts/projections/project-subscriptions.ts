@@ -26,12 +26,13 @@ export async function projectSubscriptions(
     message: 'text',
     key: 'text',
     since: 'timestamptz',
+    interrupting: 'boolean',
   };
   const rows = [...subscriptions.values()].flatMap((row) => {
     if (row.value === null) return [];
-    const { id, token, element, message, key } = row.value;
-    const at = iso(row.at);
-    return [[run.organisationId, run.runId, id, token, element, plain(message), plain(key), at]];
+    const { id, token, element, message, key, interrupting } = row.value;
+    const awaited = [plain(message), plain(key), iso(row.at), interrupting];
+    return [[run.organisationId, run.runId, id, token, element, ...awaited]];
   });
   await insertMany(db, 'subscriptions', columns, rows, 'on conflict do nothing');
 }
