@@ -7,6 +7,7 @@ import { FAILURE_CONVERTER } from './codec/data-converter.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const WORKFLOWS = path.join(ROOT, 'workflows');
+const ENTRY = path.join(WORKFLOWS, 'index.ts');
 
 /** What the workflow bundle is made of; the lockfile stands for all packages. */
 async function sourceFiles(): Promise<string[]> {
@@ -15,13 +16,19 @@ async function sourceFiles(): Promise<string[]> {
     .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
     .toSorted()
     .map((file) => path.join(WORKFLOWS, file));
-  return [...sources, FAILURE_CONVERTER, path.join(ROOT, 'package-lock.json')];
+  const options = fileURLToPath(import.meta.url);
+  return [...sources, options, FAILURE_CONVERTER, path.join(ROOT, 'package-lock.json')];
 }
 
-/** Bundles the workflow code; nothing is written. */
+/**
+ * Bundles the workflow code; nothing is written. Its modules are evaluated once a worker thread and
+ * not once a run, which would take most of a short run's processor time: so none of them may keep
+ * anything of a run (`workflow-bundle.test.ts`).
+ */
 export const bundleWorkflows = (): Promise<WorkflowBundleWithSourceMap> =>
   bundleWorkflowCode({
-    workflowsPath: path.join(WORKFLOWS, 'index.ts'),
+    workflowsPath: ENTRY,
+    preloadModules: [ENTRY],
     failureConverterPath: FAILURE_CONVERTER,
     logger: quiet,
   });
