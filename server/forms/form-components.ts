@@ -8,6 +8,10 @@ const bound = z.union([z.number(), z.string()]).nullish();
 const component = z.object({
   type: z.string(),
   key: z.string().nullish(),
+  label: z.string().nullish(),
+  /** Of date and time fields, which have no plain label. */
+  dateLabel: z.string().nullish(),
+  timeLabel: z.string().nullish(),
   /** Of groups and dynamic lists: where their values lie. */
   path: z.string().nullish(),
   subtype: z.enum(['date', 'time', 'datetime']).nullish(),

@@ -1,6 +1,6 @@
 import { canonicalJson } from '../../workflows/plan/canonical-json.ts';
 import { checkValue, type ValueFailure } from './check-value.ts';
-import { fieldsOf, type FormField } from './form-components.ts';
+import { fieldsOf, type FormComponent, type FormField } from './form-components.ts';
 import type { FormSchema } from './form-schema.ts';
 import { evaluateIn, rowScope, settingIn, type Evaluate, type FormScope } from './form-scope.ts';
 import { unknownKeys } from './unknown-keys.ts';
@@ -9,6 +9,8 @@ import { valueAt, withValueAt, type Value, type ValueObject } from './value-path
 export interface FieldFailure extends ValueFailure {
   /** `person.name`, or `parts[0].code` in a dynamic list. */
   readonly key: string;
+  /** What the form calls the field; null where it has no label. */
+  readonly label: string | null;
 }
 
 export type ValidatedValues =
@@ -77,7 +79,7 @@ function walk(
     if (field.kind === 'input') {
       if (field.path.length === 0) continue;
       const wrong = checkValue(field.type, field.component, value, scope, today);
-      if (wrong !== null) failures.push({ key, ...wrong });
+      if (wrong !== null) failures.push({ key, label: labelOf(field.component), ...wrong });
       if (value !== undefined) kept = withValueAt(kept, field.path, value);
     } else if (field.kind === 'group') {
       const inner = walk(
@@ -98,6 +100,9 @@ function walk(
   return { values: kept, failures };
 }
 
+const labelOf = ({ label, dateLabel, timeLabel }: FormComponent): string | null =>
+  label ?? dateLabel ?? timeLabel ?? null;
+
 type ListField = Extract<FormField, { kind: 'group' | 'list' }>;
 
 interface Rows {
@@ -112,9 +117,10 @@ function walkRows(
   key: string,
   today: string,
 ): Rows {
+  const label = labelOf(field.component);
   const refused = (code: 'wrong-type' | 'too-many-rows', params: FieldFailure['params']): Rows => ({
     values: value ?? [],
-    failures: [{ key, code, params }],
+    failures: [{ key, label, code, params }],
   });
   const rows = value ?? [];
   if (!isRows(rows)) return refused('wrong-type', {});
@@ -123,7 +129,7 @@ function walkRows(
   const { allowAddRemove, defaultRepetitions } = field.component;
   const fixed = allowAddRemove === false ? (defaultRepetitions ?? 1) : null;
   if (fixed !== null && rows.length !== fixed)
-    failures.push({ key, code: 'rows-changed', params: { rows: fixed } });
+    failures.push({ key, label, code: 'rows-changed', params: { rows: fixed } });
   const values = rows.map((row, index) => {
     const inner = rowScope(scope, row, index + 1);
     const walked = walk(field.fields, inner.row, inner, `${key}[${index}].`, today);
