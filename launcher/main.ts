@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { launch } from './launch.ts';
-import { MIGRATE, PROGRAMS } from './programs.ts';
+import { MIGRATE, programsFor } from './programs.ts';
 import { runUntilStopped } from './run-until-stopped.ts';
 import { readSettings } from './settings.ts';
 
@@ -11,5 +11,5 @@ const checkout = fs.realpathSync(path.dirname(path.dirname(fileURLToPath(import.
 await runUntilStopped({
   settings: () => readSettings(process.env, process.argv.slice(2), checkout),
   begin: (settings, control) =>
-    launch({ settings, programs: PROGRAMS, migrate: MIGRATE, ...control }),
+    launch({ settings, programs: programsFor(settings.nodeEnv), migrate: MIGRATE, ...control }),
 });

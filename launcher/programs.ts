@@ -7,12 +7,17 @@ export interface Program {
   readonly args?: readonly string[];
 }
 
-/** What makes up a running Roteiro, beside Postgres and Temporal. */
-export const PROGRAMS: readonly Program[] = [
+const PROGRAMS: readonly Program[] = [
   { name: 'server', file: 'server/main.ts' },
   { name: 'worker', file: 'worker/main.ts' },
-  { name: 'example-worker', file: 'worker/example/main.ts' },
 ];
+
+/** Serves the steps of the example procedures: only recording what it would do in the world. */
+const EXAMPLE_WORKER: Program = { name: 'example-worker', file: 'worker/example/main.ts' };
+
+/** What makes up a running Roteiro, beside Postgres and Temporal; nothing of the example in production. */
+export const programsFor = (nodeEnv: string): readonly Program[] =>
+  nodeEnv === 'production' ? PROGRAMS : [...PROGRAMS, EXAMPLE_WORKER];
 
 /**
  * Run to its end before the others start: brings the tables up to date and, on the first start,
