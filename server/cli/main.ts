@@ -1,11 +1,19 @@
 import { checkCommand } from './check.ts';
 import { eraseCommand } from './erase.ts';
 import { migrateCommand } from './migrate.ts';
+import { organisationCreateCommand } from './organisation-create.ts';
 import { runCommand } from './run-command.ts';
 import { testCommand } from './test.ts';
 import { tokenCreateCommand } from './token-create.ts';
 
-const commands = [checkCommand, testCommand, migrateCommand, tokenCreateCommand, eraseCommand];
+const commands = [
+  checkCommand,
+  testCommand,
+  migrateCommand,
+  organisationCreateCommand,
+  tokenCreateCommand,
+  eraseCommand,
+];
 
 process.exitCode = await runCommand(commands, process.argv.slice(2), {
   print: (line) => console.log(line),

@@ -95,6 +95,11 @@ export const errors = {
     en: 'A message with the id {messageId}, this name and this key came with other content: send a new id.',
     pt: 'Uma mensagem com o id {messageId}, este nome e esta chave veio com outro conteúdo: envie um id novo.',
   },
+  ORGANISATION_SLUG_TAKEN: {
+    status: 409,
+    en: 'There is an organisation with the slug {slug} already: choose another.',
+    pt: 'Já existe uma organização com o identificador {slug}: escolha outro.',
+  },
   PERSON_EMAIL_TAKEN: {
     status: 409,
     en: 'Another person has this e-mail address: use another, or change that person.',

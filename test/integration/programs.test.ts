@@ -1,10 +1,12 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { z } from 'zod';
+import { verifyPassword } from '../../server/people/password.ts';
+import { createPersonStore } from '../../server/people/person-store.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 import { freePort } from '../support/postgres-cluster.ts';
 
@@ -71,51 +73,25 @@ it('migrates, fills the example once, and gives a token that the server takes un
   const ended = new Promise((resolve) => server.once('exit', resolve));
   expect(await new Promise((resolve) => server.once('message', resolve))).toEqual({ ready: true });
   const url = `http://127.0.0.1:${port}/api`;
-  const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
+  const headers = { authorization: `Bearer ${token}` };
   const me = await fetch(`${url}/session`, { headers });
   expect(await me.json()).toMatchObject({
     roles: ['process-owner'],
     person: { name: 'Otávio Processo' },
   });
-  await publishExample(url, headers);
+  const list = await fetch(`${url}/procedures`, { headers });
+  const { items } = z
+    .object({ items: z.array(z.object({ name: z.string(), latestVersion: z.number() })) })
+    .parse(await list.json());
+  expect(items.map(({ name, latestVersion }) => [name, latestVersion])).toEqual([
+    ['Agendar visita', 1],
+    ['Orçamento', 1],
+    ['Reparo', 1],
+  ]);
 
   server.kill('SIGTERM');
   expect(await ended).toBe(0);
 });
-
-/** The compiler that the server is put together with takes the example, decisions and forms first. */
-async function publishExample(url: string, headers: Record<string, string>): Promise<void> {
-  const example = path.join(CHECKOUT, 'server/examples/reparo');
-  const all = await readdir(example, { recursive: true });
-  const texts = async (suffix: string) =>
-    Promise.all(
-      all
-        .filter((name) => name.endsWith(suffix))
-        .map((name) => readFile(path.join(example, name), 'utf8')),
-    );
-  const send = async (where: string, body: unknown) => {
-    const response = await fetch(url + where, {
-      method: 'POST',
-      headers,
-      body: JSON.stringify(body),
-    });
-    return {
-      status: response.status,
-      body: z.record(z.string(), z.unknown()).parse(await response.json()),
-    };
-  };
-  const create = async (where: string, id: string, body: unknown) => {
-    const made = await send(where, body);
-    expect(made).toMatchObject({ status: 201 });
-    const done = await send(`${where}/${String(made.body[id])}/publish`, {});
-    expect(done.body).toMatchObject({ version: 1 });
-  };
-  for (const text of (await texts('.json')).filter((each) => each.includes('"components"')))
-    await create('/forms', 'formId', { schema: JSON.parse(text) });
-  for (const xml of await texts('.dmn')) await create('/decisions', 'decisionId', { xml });
-  for (const xml of await texts('.bpmn'))
-    await create('/procedures', 'procedureId', { name: 'Exemplo', xml });
-}
 
 it('fills no example in production, nor beside an organisation of one’s own', async () => {
   const other = await createTestDatabase('empty');
@@ -125,6 +101,40 @@ it('fills no example in production, nor beside an organisation of one’s own', 
   expect(done.out.join('\n')).not.toContain('exemplo.test');
   expect(await other.db('organisations').select('id')).toEqual([]);
   await other.close();
+});
+
+it('makes an organisation of one’s own in production, with one administrator and nothing of the example', async () => {
+  const other = await createTestDatabase('empty');
+  const env = { DATABASE_URL: other.url, NODE_ENV: 'production' };
+  const words =
+    'organisation create --name Oficina --slug oficina --admin-email Ada@oficina.test --time-zone America/Manaus';
+  try {
+    await roteiro('migrate', env);
+    const made = await roteiro(words, env);
+    expect(made).toMatchObject({ code: 0, err: '' });
+    const [account] = await createPersonStore(other.db).credentials('ada@oficina.test');
+    expect(made.out.at(-1)).toMatch(/^[\w-]{20}$/);
+    expect(await verifyPassword(account?.passwordHash ?? null, made.out.at(-1) ?? '')).toBe(true);
+    expect(await other.db('organisations').select('slug', 'kind', 'time_zone')).toEqual([
+      { slug: 'oficina', kind: 'production', time_zone: 'America/Manaus' },
+    ]);
+
+    const again = await roteiro(words, env);
+    expect(again).toMatchObject({ code: 1, err: expect.stringContaining('the slug oficina') });
+    expect(await roteiro('organisation create --slug Exemplo!', env)).toMatchObject({
+      code: 2,
+      err: expect.stringMatching(/--name is missing; --slug has .*; --admin-email must be/),
+    });
+    // Also outside production an organisation of one's own keeps the example away.
+    const later = await roteiro('migrate', { ...env, NODE_ENV: 'development' });
+    expect(later.out.join('\n')).not.toContain('exemplo');
+    for (const table of ['people', 'organisations'])
+      expect(await other.db(table).select('id')).toHaveLength(1);
+    for (const table of ['points_of_sale', 'products', 'items', 'forms', 'procedures'])
+      expect(await other.db(table).select('id')).toEqual([]);
+  } finally {
+    await other.close();
+  }
 });
 
 it('finds the installation of the checkout by what the launcher wrote', async () => {
