@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import type { Language } from '../../workflows/compile/problem.ts';
 import { UsageError } from './command.ts';
+import { terminalLanguage } from './terminal-language.ts';
 
 export interface FileOptions {
   readonly files: readonly string[];
@@ -18,11 +19,10 @@ export function readFileOptions(
 ): FileOptions {
   const { values, positionals } = parse(args);
   if (positionals.length === 0) throw new UsageError('Name at least one file.');
-  const wanted = values.language ?? environment['LC_ALL'] ?? environment['LANG'] ?? '';
   return {
     files: positionals,
     json: values.json === true,
-    language: wanted.toLowerCase().startsWith('pt') ? 'pt' : 'en',
+    language: terminalLanguage(values.language, environment),
   };
 }
 

@@ -21,6 +21,8 @@ export interface Installation {
   readonly httpUrl: string;
   /** The file with the installation's key; undefined where only `DATABASE_URL` is known. */
   readonly keyFile: string | undefined;
+  /** Where its programs keep files. */
+  readonly dataFolder: string;
 }
 
 /**
@@ -32,6 +34,7 @@ export async function findInstallation(
   checkout: string = CHECKOUT,
 ): Promise<Installation> {
   const { DATABASE_URL: databaseUrl, PORT } = env;
+  const dataFolder = env['ROTEIRO_DATA'] ?? path.join(checkout, '.data');
   if (databaseUrl !== undefined && databaseUrl !== '')
     return {
       databaseUrl,
@@ -39,9 +42,9 @@ export async function findInstallation(
       temporalNamespace: env['TEMPORAL_NAMESPACE'] ?? 'default',
       httpUrl: `http://localhost:${PORT ?? 8080}`,
       keyFile: env['ROTEIRO_KEY_FILE'],
+      dataFolder,
     };
-  const folder = env['ROTEIRO_DATA'] ?? path.join(checkout, '.data');
-  const found = await read(path.join(folder, 'installation.json'));
+  const found = await read(path.join(dataFolder, 'installation.json'));
   if (found === null)
     throw new Error(
       'No installation runs from this checkout: start it with npm start, or set DATABASE_URL.',
@@ -55,6 +58,7 @@ export async function findInstallation(
     ...where,
     httpUrl: `http://localhost:${port}`,
     keyFile: env['ROTEIRO_KEY_FILE'] ?? keyFile,
+    dataFolder,
   };
 }
 

@@ -5,6 +5,7 @@ import { organisationCreateCommand } from './organisation-create.ts';
 import { runCommand } from './run-command.ts';
 import { testCommand } from './test.ts';
 import { tokenCreateCommand } from './token-create.ts';
+import { verifyCommand } from './verify.ts';
 
 const commands = [
   checkCommand,
@@ -13,6 +14,7 @@ const commands = [
   organisationCreateCommand,
   tokenCreateCommand,
   eraseCommand,
+  verifyCommand,
 ];
 
 process.exitCode = await runCommand(commands, process.argv.slice(2), {
