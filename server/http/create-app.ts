@@ -3,6 +3,7 @@ import helmet from 'helmet';
 import type { Clock } from '../clock/clock.ts';
 import { authenticate, type Callers } from './authenticate.ts';
 import { errorHandler, routeNotFound } from './error-handler.ts';
+import { frontPage, pageNotFound } from './front-page.ts';
 import { requestLog, type Log } from './log.ts';
 import { mountRoute } from './mount-route.ts';
 import { requestId } from './request-id.ts';
@@ -38,6 +39,8 @@ export function createApp(routes: readonly Route[], options: AppOptions): Expres
   const mounting = { clock: options.clock, signInLimits: signInLimits(options.signInLimits) };
   for (const route of routes) mountRoute(app, route, mounting);
   app.use('/api', routeNotFound);
+  app.get('/', frontPage);
+  app.use(pageNotFound);
   app.use(errorHandler(options.log));
   return app;
 }
