@@ -30,7 +30,7 @@ export async function protectMessage(
   const { runId, subscription } = receiver;
   const run = await createRunStore(db).origin(organisationId, runId);
   if (run === null) return null;
-  const personalNames = await readPersonalNames(organisationId, run.planHash);
+  const personalNames = await readPersonalNames(organisationId, run.planHash, db);
   const operationId = occurrenceIdOf(id, subscription);
   const given = { organisationId, runId, operationId, personalNames, values: variables, at: now };
   try {

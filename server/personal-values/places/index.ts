@@ -1,4 +1,5 @@
 import { accounts } from './accounts.ts';
+import { messagesKept } from './messages-kept.ts';
 import type { Place } from './place.ts';
 import { valuesOfRuns } from './values-of-runs.ts';
 
@@ -7,4 +8,4 @@ import { valuesOfRuns } from './values-of-runs.ts';
  * holds what a customer or technician typed adds its place here; `docs/personal-values.md` lists
  * them for people, with those that hold nothing and why.
  */
-export const places: readonly Place[] = [valuesOfRuns, accounts];
+export const places: readonly Place[] = [valuesOfRuns, messagesKept, accounts];

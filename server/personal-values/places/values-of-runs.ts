@@ -1,8 +1,8 @@
-import type { JsonValue } from '../../../workflows/expressions/json-value.ts';
 import type { Database } from '../../db/connect.ts';
 import { createError } from '../../errors/create-error.ts';
 import { decryptValue } from '../encrypt-value.ts';
 import { createPersonalValueStore, type PersonalValueRow } from '../personal-value-store.ts';
+import { comparable, textsInValue } from '../texts-in-value.ts';
 import { runWithCalled } from '../run-family.ts';
 import type { FoundItem, Place, PlaceContext, Selection } from './place.ts';
 
@@ -57,14 +57,5 @@ async function amongWhich(db: Database, organisationId: string, selection: Selec
 function textsOf(row: PersonalValueRow, { organisationId, key }: PlaceContext): string[] {
   const { id, ciphertext, key_id: keyId } = row;
   if (ciphertext === null) return [];
-  return [...leaves(decryptValue(ciphertext, keyId, { organisationId, id }, key))];
+  return [...textsInValue(decryptValue(ciphertext, keyId, { organisationId, id }, key))];
 }
-
-function* leaves(value: JsonValue): Generator<string> {
-  if (typeof value === 'string' || typeof value === 'number') yield comparable(String(value));
-  else if (typeof value === 'object' && value !== null)
-    for (const inner of Object.values(value)) yield* leaves(inner);
-}
-
-/** Exactly the same text, however its accents are encoded, without the space around it. */
-const comparable = (text: string): string => text.normalize('NFC').trim();
