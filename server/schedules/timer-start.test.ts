@@ -88,7 +88,9 @@ describe('skipping', () => {
         const skipped = skipTo(first, target, ZONE);
 
         expect(skipped?.due ?? null).toBe(one?.due ?? null);
-        if (!cycle.startsWith('0')) expect(skipped?.fired).toBe(one?.fired);
+        // Nothing counts the moments of cron.
+        const counted = (at: Due | null) => (at?.cycle?.kind === 'cron' ? 0 : at?.fired);
+        expect(counted(skipped)).toBe(counted(one));
       }),
       { numRuns: 60 },
     );
