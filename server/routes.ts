@@ -1,3 +1,4 @@
+import { clockRoutes } from './clock/clock-routes.ts';
 import type { Clock } from './clock/clock.ts';
 import type { Database } from './db/connect.ts';
 import type { DecisionChecker } from './decisions/check-decision-file.ts';
@@ -7,6 +8,7 @@ import type { HealthProviders } from './health/check-health.ts';
 import { healthRoutes } from './health/health-routes.ts';
 import { openApiRoute } from './http/openapi.ts';
 import type { Route } from './http/route.ts';
+import { incidentRoutes } from './incidents/incident-routes.ts';
 import { itemRoutes } from './items/item-routes.ts';
 import { messageRoutes } from './messages/message-routes.ts';
 import { organisationRoutes } from './organisations/organisation-routes.ts';
@@ -17,8 +19,12 @@ import { pointOfSaleRoutes } from './points-of-sale/point-of-sale-routes.ts';
 import type { CompileProcedure } from './procedures/compiler.ts';
 import { procedureRoutes } from './procedures/procedure-routes.ts';
 import { productRoutes } from './products/product-routes.ts';
+import { runHistoryRoutes } from './runs/run-history-routes.ts';
+import { runRoutes } from './runs/run-routes.ts';
+import { workServices } from './runs/work-services.ts';
 import type { RunServices } from './runs/run-services.ts';
 import { sessionRoutes } from './sessions/session-routes.ts';
+import { taskRoutes } from './tasks/task-routes.ts';
 import { tokenRoutes } from './tokens/token-routes.ts';
 
 /** What the slices need from outside: each takes the part it names. */
@@ -36,6 +42,7 @@ export interface Dependencies {
 
 /** Every route of the API: the table of contents. */
 export function allRoutes(deps: Dependencies): Route[] {
+  const work = workServices(deps);
   const routes = [
     ...healthRoutes(deps),
     ...sessionRoutes(deps),
@@ -48,6 +55,11 @@ export function allRoutes(deps: Dependencies): Route[] {
     ...formRoutes(deps),
     ...decisionRoutes(deps),
     ...procedureRoutes(deps),
+    ...runRoutes(work),
+    ...runHistoryRoutes(deps),
+    ...taskRoutes(work),
+    ...incidentRoutes(work),
+    ...clockRoutes(deps),
     ...personalValueRoutes(deps),
     ...messageRoutes(deps),
   ];

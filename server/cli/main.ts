@@ -1,4 +1,5 @@
 import { checkCommand } from './check.ts';
+import { clockAdvanceCommand } from './clock-advance.ts';
 import { eraseCommand } from './erase.ts';
 import { migrateCommand } from './migrate.ts';
 import { organisationCreateCommand } from './organisation-create.ts';
@@ -13,6 +14,7 @@ const commands = [
   migrateCommand,
   organisationCreateCommand,
   tokenCreateCommand,
+  clockAdvanceCommand,
   eraseCommand,
   verifyCommand,
 ];

@@ -87,6 +87,26 @@ export function createOrganisationRecordStore(db: Database) {
       return { ...unhashed, hash };
     },
 
+    /** Entries about one thing numbered above `after`, in order. */
+    async listOf(
+      organisationId: string,
+      subject: RecordEntry['subject'],
+      after: number,
+      limit: number,
+    ): Promise<RecordEntry[]> {
+      const rows = await db<Row>(TABLE)
+        .where({
+          organisation_id: organisationId,
+          subject_type: subject.type,
+          subject_id: subject.id,
+        })
+        .where('no', '>', after)
+        .orderBy('no')
+        .limit(limit)
+        .select(...COLUMNS);
+      return rows.map(toEntry);
+    },
+
     /** Entries numbered above `after`, in order. */
     async list(organisationId: string, after: number, limit: number): Promise<RecordEntry[]> {
       const rows = await db<Row>(TABLE)

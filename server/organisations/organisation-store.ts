@@ -46,6 +46,19 @@ export function createOrganisationStore(db: Database) {
       return row === undefined ? null : toOrganisation(row);
     },
 
+    /** Finds it and keeps others from changing it, or starting runs in it, until the end. */
+    async lock(id: OrganisationId): Promise<Organisation | null> {
+      const row = await db<Row>(TABLE)
+        .where({ id })
+        .forUpdate()
+        .first(...COLUMNS);
+      return row === undefined ? null : toOrganisation(row);
+    },
+
+    async setClockOffset(id: OrganisationId, clockOffsetMs: number): Promise<void> {
+      await db<Row>(TABLE).where({ id }).update({ clock_offset_ms: clockOffsetMs });
+    },
+
     async findBySlug(slug: string): Promise<Organisation | null> {
       const row = await db<Row>(TABLE)
         .where({ slug })

@@ -32,6 +32,7 @@ interface Row {
 }
 
 const LONGEST_ERROR = 500;
+const AT_ONCE = 500;
 
 const toEntry = (row: Row): OutboxEntry => ({
   organisationId: row.organisation_id,
@@ -63,6 +64,39 @@ export function createOutboxStore(db: Database) {
       if (row === undefined) throw new Error('The outbox did not keep the message.');
       await db.raw('select pg_notify(?, ?)', [OUTBOX_CHANNEL, String(row.id)]);
       return row.id;
+    },
+
+    /** Puts many at once, each in the order given. */
+    async putAll(
+      organisationId: string,
+      messages: readonly { readonly runId: string; readonly message: OutboxMessage }[],
+      at: Date,
+    ): Promise<number[]> {
+      const ids: number[] = [];
+      for (let from = 0; from < messages.length; from += AT_ONCE) {
+        const rows = messages.slice(from, from + AT_ONCE).map(({ runId, message }) => ({
+          organisation_id: organisationId,
+          run_id: runId,
+          kind: message.kind,
+          payload: JSON.stringify(message),
+          next_attempt_at: at,
+          created_at: at,
+        }));
+        const inserted = await db<Row>(TABLE).insert(rows).returning('id');
+        ids.push(...inserted.map(({ id }) => id));
+      }
+      if (ids.length > 0) await db.raw('select pg_notify(?, ?)', [OUTBOX_CHANNEL, 'many']);
+      return ids;
+    },
+
+    /** How many of these are not settled yet. */
+    async countPending(ids: readonly number[]): Promise<number> {
+      const found = await db.raw<{ rows: { count: number }[] }>(
+        `select count(*)::integer as count from ${TABLE}
+         where state = 'pending' and id = any(?::bigint[])`,
+        [[...ids]],
+      );
+      return found.rows[0]?.count ?? 0;
     },
 
     /**

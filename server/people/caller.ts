@@ -38,9 +38,17 @@ export function sourceOf(caller: Caller): string {
 
 /**
  * The points of sale whose runs and tasks the caller may see. Coordinators and technicians see
- * their own; those who answer for the whole, or audit it, see all.
+ * their own; those who answer for the whole, or audit it, see all, and so does a program that an
+ * administrator made a token for and that acts for no person.
  */
 export function visiblePointsOfSale(caller: Caller): 'all' | readonly string[] {
   const seesAll: readonly Role[] = ['administrator', 'process-owner', 'auditor'];
-  return caller.roles.some((each) => seesAll.includes(each)) ? 'all' : caller.pointOfSaleIds;
+  if (caller.person === null || caller.roles.some((each) => seesAll.includes(each))) return 'all';
+  return caller.pointOfSaleIds;
+}
+
+/** What belongs to no point of sale is everybody's. */
+export function seesPointOfSale(caller: Caller, pointOfSaleId: string | null): boolean {
+  const visible = visiblePointsOfSale(caller);
+  return visible === 'all' || pointOfSaleId === null || visible.includes(pointOfSaleId);
 }

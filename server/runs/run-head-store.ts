@@ -94,6 +94,16 @@ export function createRunHeadStore(db: Database) {
       return found.map(toHead);
     },
 
+    /** The ids of all open runs of an organisation. */
+    async openOfOrganisation(organisationId: string): Promise<string[]> {
+      const found = await db<Row>(TABLE)
+        .where({ organisation_id: organisationId })
+        .whereNull('closed_at')
+        .orderBy('id')
+        .select('id');
+      return found.map(({ id }) => id);
+    },
+
     async update(head: RunHead, closedAt: Date | null, at: Date): Promise<void> {
       await rows(head.organisationId, head.runId).update({
         status: head.status,

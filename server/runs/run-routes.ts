@@ -1,0 +1,101 @@
+import { defineRoute } from '../http/define-route.ts';
+import { toPage } from '../http/cursor.ts';
+import { none, type Route } from '../http/route.ts';
+import { cancelRun, MENDS_RUNS, setRunVariables } from './change-run.ts';
+import { listRuns, runKey } from './list-runs.ts';
+import * as contract from './run-contract.ts';
+import { showRun } from './show-run.ts';
+import { startRunByRequest, STARTS_RUNS } from './start-run-by-request.ts';
+import type { WorkServices } from './work-services.ts';
+
+export const runRoutes = (services: WorkServices): Route[] => [
+  defineRoute({
+    method: 'post',
+    path: '/api/runs',
+    summary:
+      'Start a run. Send an Idempotency-Key: the same key gives the same run. 202 when it starts as soon as Temporal is back',
+    permission: STARTS_RUNS,
+    params: none,
+    query: none,
+    body: contract.startRunBody,
+    reply: contract.startRunReply,
+    status: 201,
+    async handle(call) {
+      const started = await startRunByRequest(
+        services,
+        call.caller,
+        call.body,
+        call.idempotencyKey,
+      );
+      if (!started.told) call.answerWith(202);
+      return { runId: started.runId };
+    },
+  }),
+  defineRoute({
+    method: 'get',
+    path: '/api/runs',
+    summary: 'Runs of your points of sale, newest first',
+    permission: 'signed-in',
+    params: none,
+    query: contract.runQuery,
+    body: none,
+    reply: contract.runList,
+    async handle({ caller, query }) {
+      const rows = await listRuns(services.db, caller, query);
+      const { items, nextCursor } = toPage(rows, query.limit, runKey);
+      return {
+        items: items.map((run) => ({
+          ...run,
+          startedAt: run.startedAt.toISOString(),
+          endedAt: run.endedAt?.toISOString() ?? null,
+        })),
+        nextCursor,
+      };
+    },
+  }),
+  defineRoute({
+    method: 'get',
+    path: '/api/runs/:runId',
+    summary: 'One run: where it stands, its values and its incidents',
+    permission: 'signed-in',
+    params: contract.runParams,
+    query: none,
+    body: none,
+    reply: contract.runReply,
+    handle: ({ caller, params, language }) => showRun(services, caller, params.runId, language),
+  }),
+  defineRoute({
+    method: 'post',
+    path: '/api/runs/:runId/cancel',
+    summary: 'End a run: its tasks close, what it called is cancelled',
+    permission: MENDS_RUNS,
+    params: contract.runParams,
+    query: none,
+    body: contract.cancelBody,
+    reply: contract.operationReply,
+    async handle(call) {
+      const { caller, params, body, idempotencyKey: key, now } = call;
+      const asked = { ...body, key, at: now() };
+      const changed = await cancelRun(services, caller, params.runId, asked);
+      if (changed.seq === null) call.answerWith(202);
+      return changed;
+    },
+  }),
+  defineRoute({
+    method: 'post',
+    path: '/api/runs/:runId/variables',
+    summary: 'Set variables of a run, with a reason that stands in its facts',
+    permission: MENDS_RUNS,
+    params: contract.runParams,
+    query: none,
+    body: contract.setVariablesBody,
+    reply: contract.operationReply,
+    async handle(call) {
+      const { caller, params, body, idempotencyKey: key, now } = call;
+      const asked = { ...body, key, at: now() };
+      const changed = await setRunVariables(services, caller, params.runId, asked);
+      if (changed.seq === null) call.answerWith(202);
+      return changed;
+    },
+  }),
+];
