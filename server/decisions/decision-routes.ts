@@ -28,6 +28,8 @@ export const decisionRoutes = (deps: {
     params: none,
     query: none,
     body: contract.createDecisionBody,
+    idempotent: true,
+    example: { name: 'Cobertura', xml: '<definitions …>' },
     reply: contract.createDecisionReply,
     status: 201,
     bodyLimit: 'drawing',
@@ -78,6 +80,7 @@ export const decisionRoutes = (deps: {
     params: contract.decisionParams,
     query: none,
     body: contract.putDraftBody,
+    example: { version: 1, xml: '<definitions …>' },
     reply: contract.putDraftReply,
     bodyLimit: 'drawing',
     handle: ({ caller, params, body, now }) =>
@@ -91,6 +94,7 @@ export const decisionRoutes = (deps: {
     params: contract.decisionParams,
     query: none,
     body: contract.publishBody,
+    example: { note: 'Covers parts that wear out' },
     reply: contract.publishReply,
     handle({ caller, params, body, now }) {
       const by = { organisationId: caller.organisationId, actor: actorOf(caller) };

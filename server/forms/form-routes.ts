@@ -24,6 +24,21 @@ export const formRoutes = ({ db }: { db: Database }): Route[] => [
     params: none,
     query: none,
     body: contract.createFormBody,
+    idempotent: true,
+    example: {
+      schema: {
+        type: 'default',
+        id: 'triagem',
+        components: [
+          {
+            type: 'textfield',
+            key: 'defeito',
+            label: 'Defeito relatado',
+            validate: { required: true },
+          },
+        ],
+      },
+    },
     reply: contract.createFormReply,
     status: 201,
     handle({ caller, body, now, idempotencyKey }) {
@@ -70,6 +85,7 @@ export const formRoutes = ({ db }: { db: Database }): Route[] => [
     params: contract.formParams,
     query: none,
     body: contract.putDraftBody,
+    example: { version: 1, schema: { type: 'default', id: 'triagem', components: [] } },
     reply: contract.putDraftReply,
     handle: ({ caller, params, body, now }) => putFormDraft(db, caller, params.formId, body, now()),
   }),
@@ -81,6 +97,7 @@ export const formRoutes = ({ db }: { db: Database }): Route[] => [
     params: contract.formParams,
     query: none,
     body: contract.publishBody,
+    example: { note: 'Asks for the serial number, too' },
     reply: contract.publishReply,
     handle({ caller, params, body, now }) {
       const by = { organisationId: caller.organisationId, actor: actorOf(caller) };

@@ -18,6 +18,7 @@ export const healthRoutes = (deps: { db: Database; health: HealthProviders }): R
     method: 'get',
     path: '/api/health',
     summary: 'Which parts are up, with versions, and what is overdue; 503 unless all are up',
+    otherStatuses: { 503: 'Something is not up: the reply says which part.' },
     permission: 'anyone',
     params: none,
     query: none,

@@ -16,10 +16,14 @@ export function defineRoute<
     method: spec.method,
     path: spec.path,
     summary: spec.summary,
+    description: spec.description ?? null,
     permission: spec.permission,
     status: spec.status ?? 200,
+    otherStatuses: spec.otherStatuses ?? {},
     bodyLimit: spec.bodyLimit ?? 'ordinary',
     limit: spec.limit ?? null,
+    idempotent: spec.idempotent ?? false,
+    example: spec.example,
     contract: { params: spec.params, query: spec.query, body: spec.body, reply: spec.reply },
     async answer(call) {
       const issues: Issue[] = [];

@@ -50,6 +50,8 @@ export interface RouteSpec<
   /** In Express's form: `/api/people/:personId`. */
   readonly path: `/api/${string}`;
   readonly summary: string;
+  /** More for the description of the API, where the summary does not say enough. */
+  readonly description?: string;
   readonly permission: Permission;
   readonly params: P;
   readonly query: Q;
@@ -57,9 +59,15 @@ export interface RouteSpec<
   readonly reply: R;
   /** 200 unless said otherwise. */
   readonly status?: number;
+  /** What else `answerWith` may set, and what that means. */
+  readonly otherStatuses?: Readonly<Record<number, string>>;
   /** Drawings may have 12 MB, everything else 1 MB. */
   readonly bodyLimit?: 'drawing';
   readonly limit?: 'sign-in';
+  /** The `Idempotency-Key` header is read: the same key gives the same answer again. */
+  readonly idempotent?: true;
+  /** A body as the description of the API shows it. */
+  readonly example?: z.input<B>;
   handle(call: Call<z.output<P>, z.output<Q>, z.output<B>>): Promise<z.input<R>>;
 }
 
@@ -68,10 +76,14 @@ export interface Route {
   readonly method: Method;
   readonly path: `/api/${string}`;
   readonly summary: string;
+  readonly description: string | null;
   readonly permission: Permission;
   readonly status: number;
+  readonly otherStatuses: Readonly<Record<number, string>>;
   readonly bodyLimit: 'drawing' | 'ordinary';
   readonly limit: 'sign-in' | null;
+  readonly idempotent: boolean;
+  readonly example: unknown;
   readonly contract: {
     readonly params: z.ZodType;
     readonly query: z.ZodType;

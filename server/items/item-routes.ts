@@ -42,6 +42,14 @@ export const itemRoutes = ({ db }: { db: Database }): Route[] => [
     params: none,
     query: none,
     body: createItemBody,
+    example: {
+      productId: '01920000-0000-7000-8000-000000000001',
+      serialNumber: 'L11-000123',
+      pointOfSaleId: '01920000-0000-7000-8000-000000000002',
+      saleDate: '2026-01-10',
+      deliveryDate: '2026-01-15',
+      warrantyEnd: '2027-01-10',
+    },
     reply: itemReply,
     status: 201,
     async handle({ caller, body, now }) {
@@ -72,6 +80,7 @@ export const itemRoutes = ({ db }: { db: Database }): Route[] => [
     params: itemParams,
     query: none,
     body: changeItemBody,
+    example: { version: 1, deliveryDate: '2026-01-16' },
     reply: itemReply,
     async handle({ caller, params, body, now }) {
       return toReply(await changeItem(db, caller, params.itemId, body, now()));

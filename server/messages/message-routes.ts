@@ -23,6 +23,14 @@ export const messageRoutes = ({ runs }: { runs: RunServices }): Route[] => [
     params: none,
     query: publishMessageQuery,
     body: publishMessageBody,
+    idempotent: true,
+    otherStatuses: { 202: 'Accepted; what it causes is still under way.' },
+    example: {
+      name: 'pecaChegou',
+      correlationKey: 'OS-2026-000123',
+      variables: { lote: 'L-7' },
+      timeToLive: 'PT1H',
+    },
     reply: publishMessageReply,
     async handle({ caller, body, query, now, idempotencyKey, answerWith }) {
       const message = await runs.publishMessage({

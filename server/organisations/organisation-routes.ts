@@ -30,6 +30,7 @@ export const organisationRoutes = ({ db }: { db: Database }): Route[] => [
     params: none,
     query: none,
     body: changeOrganisationBody,
+    example: { version: 1, settings: { queues: ['oficina'], serviceTypes: [] } },
     reply: organisationReply,
     handle: (call) => changeOrganisation(db, call.caller, call.body, call.now()),
   }),

@@ -44,6 +44,15 @@ export const personRoutes = ({ db }: { db: Database }): Route[] => [
     params: none,
     query: none,
     body: createPersonBody,
+    example: {
+      email: 'tiago@oficina.test',
+      name: 'Tiago Nunes',
+      roles: ['technician'],
+      functions: ['bancada'],
+      language: 'pt',
+      timeZone: 'America/Sao_Paulo',
+      password: 'at least twelve characters',
+    },
     reply: personReply,
     status: 201,
     async handle({ caller, body, now }) {
@@ -74,6 +83,7 @@ export const personRoutes = ({ db }: { db: Database }): Route[] => [
     params: personParams,
     query: none,
     body: changePersonBody,
+    example: { version: 1, roles: ['technician', 'coordinator'] },
     reply: personReply,
     async handle({ caller, params, body, now }) {
       return toReply(await changePerson(db, caller, params.personId, body, now()));
@@ -87,6 +97,7 @@ export const personRoutes = ({ db }: { db: Database }): Route[] => [
     params: personParams,
     query: none,
     body: setPasswordBody,
+    example: { password: 'at least twelve characters' },
     reply: done,
     async handle({ caller, params, body, now }) {
       await setPassword(db, caller, params.personId, body.password, now());

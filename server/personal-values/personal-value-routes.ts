@@ -22,6 +22,11 @@ export const personalValueRoutes = ({ db, personalKey }: PersonalValueDeps): Rou
     params: none,
     query: none,
     body: eraseBody,
+    example: {
+      run: '01920000-0000-7000-8000-000000000001',
+      reason: 'Asked by the customer, protocol 2026-17',
+      dryRun: true,
+    },
     reply: eraseReply,
     async handle({ caller, body, now }) {
       const { items, left, dryRun } = await erasePerson(db, personalKey, {

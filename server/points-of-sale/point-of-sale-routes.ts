@@ -42,6 +42,7 @@ export const pointOfSaleRoutes = ({ db }: { db: Database }): Route[] => [
     params: none,
     query: none,
     body: createPointOfSaleBody,
+    example: { code: 'SP-01', name: 'São Paulo Centro', timeZone: 'America/Sao_Paulo' },
     reply: pointOfSaleReply,
     status: 201,
     async handle({ caller, body, now }) {
@@ -75,6 +76,7 @@ export const pointOfSaleRoutes = ({ db }: { db: Database }): Route[] => [
     params: pointOfSaleParams,
     query: none,
     body: changePointOfSaleBody,
+    example: { version: 1, hidden: true },
     reply: pointOfSaleReply,
     async handle({ caller, params, body, now }) {
       return toReply(await changePointOfSale(db, caller, params.pointOfSaleId, body, now()));

@@ -26,10 +26,14 @@ export const procedureRoutes = (deps: {
     method: 'post',
     path: '/api/procedures',
     summary: 'Keep a new drawing as a draft; says what is wrong with it',
+    description:
+      'A draft may have problems: they are in the reply, and only publishing refuses them. BPMN 2.0 with Camunda 8 extensions, at most 8 MB.',
     permission: MAY_DRAW,
     params: none,
     query: none,
     body: contract.createProcedureBody,
+    idempotent: true,
+    example: { name: 'Reparo', xml: '<bpmn:definitions …>' },
     reply: contract.createProcedureReply,
     status: 201,
     bodyLimit: 'drawing',
@@ -83,6 +87,7 @@ export const procedureRoutes = (deps: {
     params: contract.procedureParams,
     query: none,
     body: contract.changeProcedureBody,
+    example: { version: 1, name: 'Reparo em garantia' },
     reply: contract.procedureSummary,
     async handle({ caller, params, body, now }) {
       return toSummary(await changeProcedure(deps.db, caller, params.procedureId, body, now()));
@@ -96,6 +101,7 @@ export const procedureRoutes = (deps: {
     params: contract.procedureParams,
     query: none,
     body: contract.putDraftBody,
+    example: { version: 1, xml: '<bpmn:definitions …>' },
     reply: contract.putDraftReply,
     bodyLimit: 'drawing',
     handle: ({ caller, params, body, now }) =>
@@ -109,6 +115,7 @@ export const procedureRoutes = (deps: {
     params: contract.procedureParams,
     query: none,
     body: contract.publishBody,
+    example: { note: 'Quotation before the part is ordered', draftVersion: 2 },
     reply: contract.publishReply,
     handle({ caller, params, body, now }) {
       const by = { organisationId: caller.organisationId, actor: actorOf(caller) };

@@ -42,6 +42,13 @@ export const productRoutes = ({ db }: { db: Database }): Route[] => [
     params: none,
     query: none,
     body: createProductBody,
+    example: {
+      code: 'LAV-11',
+      name: 'Lavadora 11 kg',
+      category: 'lavadora',
+      unitPriceCents: 219_900,
+      warrantyMonths: 12,
+    },
     reply: productReply,
     status: 201,
     async handle({ caller, body, now }) {
@@ -72,6 +79,7 @@ export const productRoutes = ({ db }: { db: Database }): Route[] => [
     params: productParams,
     query: none,
     body: changeProductBody,
+    example: { version: 1, unitPriceCents: 229_900 },
     reply: productReply,
     async handle({ caller, params, body, now }) {
       return toReply(await changeProduct(db, caller, params.productId, body, now()));

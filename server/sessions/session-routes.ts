@@ -17,6 +17,7 @@ export const sessionRoutes = ({ db, clock }: { db: Database; clock: Clock }): Ro
     params: none,
     query: none,
     body: signInBody,
+    example: { email: 'ana@exemplo.test', password: 'the password' },
     reply: sessionReply,
     limit: 'sign-in',
     async handle({ body, session }) {

@@ -38,6 +38,7 @@ export const tokenRoutes = ({ db }: { db: Database }): Route[] => [
     params: none,
     query: none,
     body: createTokenBody,
+    example: { name: 'crm', role: 'coordinator' },
     reply: createTokenReply,
     status: 201,
     handle({ caller, body: { name, role, personId = null }, now }) {
