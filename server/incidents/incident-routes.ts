@@ -39,6 +39,8 @@ export const incidentRoutes = (services: WorkServices): Route[] => [
     params: contract.incidentParams,
     query: none,
     body: contract.retryBody,
+    idempotent: true,
+    otherStatuses: { 202: 'Accepted: the run takes it as soon as it can.' },
     reply: contract.resolveReply,
     async handle(call) {
       const { caller, params, body, idempotencyKey: key, now } = call;
@@ -56,6 +58,8 @@ export const incidentRoutes = (services: WorkServices): Route[] => [
     params: contract.incidentParams,
     query: none,
     body: contract.skipBody,
+    idempotent: true,
+    otherStatuses: { 202: 'Accepted: the run takes it as soon as it can.' },
     reply: contract.resolveReply,
     async handle(call) {
       const { caller, params, body, idempotencyKey: key, now } = call;
@@ -73,6 +77,8 @@ export const incidentRoutes = (services: WorkServices): Route[] => [
     params: contract.incidentParams,
     query: none,
     body: contract.overrideBody,
+    idempotent: true,
+    otherStatuses: { 202: 'Accepted: the run takes it as soon as it can.' },
     reply: contract.resolveReply,
     async handle(call) {
       const { caller, params, body, idempotencyKey: key, now } = call;

@@ -18,6 +18,8 @@ export const runRoutes = (services: WorkServices): Route[] => [
     params: none,
     query: none,
     body: contract.startRunBody,
+    idempotent: true,
+    otherStatuses: { 202: 'Accepted: it starts as soon as Temporal is back.' },
     reply: contract.startRunReply,
     status: 201,
     async handle(call) {
@@ -72,6 +74,8 @@ export const runRoutes = (services: WorkServices): Route[] => [
     params: contract.runParams,
     query: none,
     body: contract.cancelBody,
+    idempotent: true,
+    otherStatuses: { 202: 'Accepted: the run takes it as soon as it can.' },
     reply: contract.operationReply,
     async handle(call) {
       const { caller, params, body, idempotencyKey: key, now } = call;
@@ -89,6 +93,8 @@ export const runRoutes = (services: WorkServices): Route[] => [
     params: contract.runParams,
     query: none,
     body: contract.setVariablesBody,
+    idempotent: true,
+    otherStatuses: { 202: 'Accepted: the run takes it as soon as it can.' },
     reply: contract.operationReply,
     async handle(call) {
       const { caller, params, body, idempotencyKey: key, now } = call;

@@ -81,6 +81,7 @@ export function taskRoutes(services: WorkServices): Route[] {
       params: contract.taskParams,
       query: none,
       body: contract.assignBody,
+      example: { personId: '01920000-0000-7000-8000-000000000001' },
       reply: contract.taskReply,
       async handle({ caller, params: { taskId }, body, now }) {
         await assignTask(db, caller, taskId, body.personId, now());
@@ -110,6 +111,8 @@ export function taskRoutes(services: WorkServices): Route[] {
       params: contract.taskParams,
       query: none,
       body: contract.completeBody,
+      idempotent: true,
+      otherStatuses: { 202: 'Accepted: the run takes it as soon as it can.' },
       reply: contract.completeReply,
       async handle(call) {
         const { caller, params, body, now, idempotencyKey: key } = call;
