@@ -20,7 +20,12 @@ export function referencesIn(value: unknown): PersonalReference[] {
  * Values that facts refer to: the digest in the fact is still that of the salted value. Of an
  * erased one the digest beside it must be the same; nothing else is left to compare (decision 28).
  */
-export function checkPersonalValues(run: StoredRun, key: PersonalKey): Finding[] {
+export function checkPersonalValues(
+  run: Pick<StoredRun, 'epochs' | 'personalValues'> & {
+    readonly head: Pick<StoredRun['head'], 'organisationId'>;
+  },
+  key: PersonalKey,
+): Finding[] {
   const rows = new Map(run.personalValues.map((row) => [row.id, row]));
   const seen = new Set<string>();
   const findings: Finding[] = [];

@@ -58,9 +58,9 @@ export function expectedProjections(
     ),
     subscriptions: rowsOf(
       'subscriptions',
-      open(state.subscriptions).map(({ id, token, element, message, key }) => {
-        const texts = { message: plain(message), key: plain(key) };
-        return { subscription: id, token, element_id: element, ...texts };
+      open(state.subscriptions).map(({ id, token, element, message, key, interrupting }) => {
+        const awaited = { message: plain(message), key: plain(key), interrupting };
+        return { subscription: id, token, element_id: element, ...awaited };
       }),
     ),
     run_timers: rowsOf(

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { installationKey } from '../../server/installation-key/installation-key.ts';
 import { personalKey as personalKeyOf } from '../../server/personal-values/personal-key.ts';
 import { createArchiveRuns } from '../../server/background/archive-runs.ts';
+import { createReconcileRuns } from '../../server/background/reconcile-runs.ts';
 import type { Database } from '../../server/db/connect.ts';
 import { createRebuildProjections } from '../../server/facts/rebuild-projections.ts';
 import { workflowBundleFile } from '../../server/temporal/bundle-workflows.ts';
@@ -177,6 +178,17 @@ it('holds after the histories are archived, without Temporal', async () => {
 
   expect(verification?.levels.flatMap(({ findings }) => findings)).toEqual([]);
   expect(verification?.run).toMatchObject({ open: false, history: 'archive' });
+});
+
+it('holds for a run that was terminated in Temporal, once that is found', async () => {
+  const { runId: ended } = await installation.start('chamado');
+  await openTask(installation, ended, 'assinar');
+  await installation.temporal.client.workflow.getHandle(ended).terminate('by hand');
+  expect((await found(ended))['temporal']).toEqual(['history-ended']);
+
+  await createReconcileRuns({ ...installation, restingMs: 0 })();
+
+  expect(await found(ended)).toEqual({});
 });
 
 const factsOf = async (): Promise<Fact[]> =>
