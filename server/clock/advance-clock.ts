@@ -32,8 +32,8 @@ const LONGEST_MS = 100 * 366 * 24 * 60 * 60 * 1000;
 
 /**
  * Moves the clock of an organisation that is for trying out forward (decision 30): the offset, the
- * entry in the organisation's record, and for each open run an occurrence `clock-advanced`, at
- * the moment it was moved, so that what is due fires after it and in order.
+ * entry in the organisation's record, and for each open run an occurrence `clock-advanced` at the
+ * moment it was moved to, so that what is due on the way fires before it, in order, unmissed.
  * @throws AppError CLOCK_NOT_MOVABLE, DURATION_NOT_VALID
  */
 export function advanceClock(
@@ -57,7 +57,7 @@ export function advanceClock(
     const occurrence = {
       kind: 'clock-advanced' as const,
       id: `clock/${offsetMs}`,
-      at: from.getTime(),
+      at: moved,
       from: from.getTime(),
       actor: factActor,
     };
