@@ -24,6 +24,8 @@ const AT_ONCE = 20;
 const LEASE_MS = 30_000;
 const LOOK_EVERY_MS = 1000;
 const LOOK_AGAIN_MS = 20;
+/** Who puts something mostly delivers it at once: it is left to them so long. */
+const LEFT_TO_OTHERS_MS = 15;
 const LONGEST_PAUSE_MS = 60_000;
 
 /** Twice as long after each attempt, from a tenth of a second to a minute. */
@@ -38,14 +40,23 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
   let wanted = false;
   let draining: Promise<void> | null = null;
   let timer: NodeJS.Timeout | null = null;
+  let hearing: NodeJS.Timeout | null = null;
   const held = new Set<Promise<unknown>>();
+  /** What this dispatcher is delivering, by entry. */
+  const underWay = new Map<number, Promise<Delivered>>();
 
   const claim = (limit: number, id: number | null = null): Promise<OutboxEntry[]> => {
     const now = clock.now();
     return store.claimDue(now, new Date(now.getTime() + LEASE_MS), limit, id);
   };
 
-  async function deliver(entry: OutboxEntry): Promise<Delivered> {
+  function deliver(entry: OutboxEntry): Promise<Delivered> {
+    const delivering = deliverAndSettle(entry).finally(() => underWay.delete(entry.id));
+    underWay.set(entry.id, delivering);
+    return delivering;
+  }
+
+  async function deliverAndSettle(entry: OutboxEntry): Promise<Delivered> {
     const delivered = await deliverMessage(db, deps, entry).catch((error: unknown): Delivered => {
       const { id, runId, attempts } = entry;
       log.warn({ outbox: id, runId, attempts, err: loggedError(error) }, 'not delivered yet');
@@ -91,7 +102,14 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
       });
   }
 
-  const stopHearing = [listener.on(OUTBOX_CHANNEL, look), listener.onReconnect(look)];
+  function hear(): void {
+    hearing ??= setTimeout(() => {
+      hearing = null;
+      look();
+    }, LEFT_TO_OTHERS_MS);
+  }
+
+  const stopHearing = [listener.on(OUTBOX_CHANNEL, hear), listener.onReconnect(look)];
   return {
     run() {
       running = true;
@@ -101,8 +119,14 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
     async deliverNow(id, withinMs) {
       const deadline = Date.now() + withinMs;
       const [entry] = await claim(1, id);
-      // It goes on behind when it takes longer; nobody waits for what was postponed meanwhile.
-      if (entry !== undefined) inHand(deliver(entry));
+      const delivering = entry === undefined ? underWay.get(id) : deliver(entry);
+      if (delivering !== undefined) {
+        // It goes on behind when it takes longer.
+        inHand(delivering);
+        const delivered = await settledWithin(delivering, deadline - Date.now());
+        if (delivered !== null && delivered.kind !== 'not-yet') return delivered;
+      }
+      // Another dispatcher has it, or it is to be told again.
       for (;;) {
         const outcome = await store.outcome(id);
         if (outcome === null || outcome.state === 'delivered') return { kind: 'delivered' };
@@ -115,9 +139,23 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
     async stop() {
       running = false;
       if (timer !== null) clearInterval(timer);
+      if (hearing !== null) clearTimeout(hearing);
       for (const stop of stopHearing) stop();
       await draining;
       await Promise.all(held);
     },
   };
+}
+
+/** What it came to; null when it failed or took longer. */
+async function settledWithin<T>(work: Promise<T>, withinMs: number): Promise<T | null> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<null>((resolve) => {
+    timer = setTimeout(() => resolve(null), withinMs);
+  });
+  try {
+    return await Promise.race([work.catch(() => null), late]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
