@@ -63,6 +63,8 @@ export const isHeldBack = (run: HostedRun): boolean =>
 
 function turnRun(run: HostedRun, now: Instant): void {
   while (!isHeldBack(run)) {
+    // A moved clock tells a run that ended on the way nothing more.
+    if (isClosed(run)) run.inbox = run.inbox.filter(({ kind }) => kind !== 'clock-advanced');
     const next = nextOccurrence(run.state, run.inbox, now);
     if (next === null) return;
     const { state, commands, facts } = advance(run.input.plan, run.state, next.occurrence);
