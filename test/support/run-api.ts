@@ -10,7 +10,8 @@ import type { Role } from '../../server/people/role.ts';
 import { createCompiler } from '../../server/procedures/create-compiler.ts';
 import { createToken } from '../../server/tokens/create-token.ts';
 import { callsTo, type Answer, type CallOptions } from './api.ts';
-import { INSTALLATION_KEY, type Installation } from './installation.ts';
+import { z } from 'zod';
+import { INSTALLATION_KEY, until, type Installation } from './installation.ts';
 
 /** Somebody who calls the API with a token of their own. */
 export interface ApiPerson {
@@ -97,3 +98,63 @@ export async function startRunApi(
 
 /** With this Idempotency-Key. */
 export const keyed = (key: string): CallOptions => ({ headers: { 'idempotency-key': key } });
+
+const created = z.object({ runId: z.string() });
+const taskItems = z.object({
+  items: z.array(z.looseObject({ id: z.string(), elementId: z.string(), status: z.string() })),
+});
+const runState = z.object({
+  status: z.string(),
+  incidents: z.array(z.looseObject({ id: z.string() })),
+});
+
+/** Keeps and publishes a drawing, and gives the procedure's id. */
+export async function publishBy(person: Pick<ApiPerson, 'call'>, xml: string): Promise<string> {
+  const drawn = await person.call('POST', '/api/procedures', { name: 'Test', xml });
+  const { procedureId } = z.looseObject({ procedureId: z.string() }).parse(drawn.body);
+  const published = await person.call('POST', `/api/procedures/${procedureId}/publish`, {});
+  if (published.status !== 200) throw new Error(JSON.stringify(published.body));
+  return procedureId;
+}
+
+/** Starts a run and gives its id. */
+export async function startedBy(
+  person: Pick<ApiPerson, 'call'>,
+  processId: string,
+  more: object = {},
+): Promise<string> {
+  const answer = await person.call('POST', '/api/runs', { processId, ...more });
+  if (answer.status !== 201) throw new Error(JSON.stringify(answer.body));
+  return created.parse(answer.body).runId;
+}
+
+/** Waits until the run has this task open, and gives its id. */
+export const openTaskOf = (person: Pick<ApiPerson, 'call'>, runId: string, elementId: string) =>
+  until(`task ${elementId} is open`, async () => {
+    const { body } = await person.call('GET', `/api/tasks?run=${runId}&status=open`);
+    return taskItems.parse(body).items.find((task) => task.elementId === elementId)?.id;
+  });
+
+/** Claims a task and completes it. */
+export async function doTask(
+  person: Pick<ApiPerson, 'call'>,
+  taskId: string,
+  values: object = {},
+): Promise<Answer> {
+  const claimed = await person.call('POST', `/api/tasks/${taskId}/claim`);
+  if (claimed.status !== 200) throw new Error(JSON.stringify(claimed.body));
+  return person.call('POST', `/api/tasks/${taskId}/complete`, { values });
+}
+
+export const untilRunIs = (person: Pick<ApiPerson, 'call'>, runId: string, status: string) =>
+  until(`run is ${status}`, async () => {
+    const run = runState.parse((await person.call('GET', `/api/runs/${runId}`)).body);
+    return run.status === status ? run : null;
+  });
+
+/** Waits until the run has an open incident, and gives its id. */
+export const openIncidentOf = (person: Pick<ApiPerson, 'call'>, runId: string) =>
+  until('an incident is open', async () => {
+    const { body } = await person.call('GET', `/api/runs/${runId}`);
+    return runState.parse(body).incidents[0]?.id;
+  });
