@@ -51,18 +51,16 @@ export function createOutboxStore(db: Database) {
       message: OutboxMessage,
       at: Date,
     ): Promise<number> {
-      const [row] = await db<Row>(TABLE)
-        .insert({
-          organisation_id: organisationId,
-          run_id: runId,
-          kind: message.kind,
-          payload: JSON.stringify(message),
-          next_attempt_at: at,
-          created_at: at,
-        })
-        .returning('id');
+      const put = await db.raw<{ rows: { id: number }[] }>(
+        `with put as (
+           insert into ${TABLE}
+             (organisation_id, run_id, kind, payload, next_attempt_at, created_at)
+           values (?, ?, ?, ?, ?, ?) returning id)
+         select id, pg_notify(?, id::text) from put`,
+        [organisationId, runId, message.kind, JSON.stringify(message), at, at, OUTBOX_CHANNEL],
+      );
+      const [row] = put.rows;
       if (row === undefined) throw new Error('The outbox did not keep the message.');
-      await db.raw('select pg_notify(?, ?)', [OUTBOX_CHANNEL, String(row.id)]);
       return row.id;
     },
 
