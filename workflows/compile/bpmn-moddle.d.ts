@@ -1,12 +1,6 @@
 declare module 'bpmn-moddle' {
-  /** What the parser gives; elements are narrowed by `isModdle`. */
-  interface ReadXml {
-    readonly rootElement: unknown;
-    readonly warnings: readonly unknown[];
-  }
-
+  /** The model of BPMN with further packages; `read-xml.ts` reads with it. */
   export class BpmnModdle {
     constructor(packages?: Readonly<Record<string, unknown>>);
-    fromXML(xml: string): Promise<ReadXml>;
   }
 }

@@ -1,5 +1,6 @@
 import type { ExecutionPlan } from '../plan/execution-plan.ts';
 import { compileProcess } from './compile-process.ts';
+import { NESTING_LIMIT } from './compile-scope.ts';
 import type { Compiling, KnownDecision, KnownForm, ServiceSettings } from './compiling.ts';
 import { childrenOf, flagOf, idOf, textOf, type Moddle } from './moddle.ts';
 import { hasErrors, type Problem } from './problem.ts';
@@ -25,10 +26,14 @@ export interface Compiled {
 /** From BPMN XML to plans, or to all that is wrong with it. Never throws on what a user drew. */
 export async function compileProcedure(input: CompileInput): Promise<Compiled> {
   const { definitions, problems: read } = await readDiagram(input.xml);
-  if (definitions === null) return { plans: [], problems: read };
+  if (definitions === null) return { plans: [], problems: shown(read) };
   const problems: Problem[] = [...read];
   const executable = childrenOf(definitions, 'rootElements').filter(isExecutable);
-  const byId = new Map(executable.flatMap(allElements).map((element) => [idOf(element), element]));
+  const byId = new Map(
+    executable
+      .flatMap((process) => allElements(process))
+      .map((element) => [idOf(element), element]),
+  );
   const plans = executable.map((process) =>
     compileProcess(compiling(input, problems, byId), process),
   );
@@ -40,15 +45,41 @@ export async function compileProcedure(input: CompileInput): Promise<Compiled> {
       elementId: null,
       params: {},
     });
-  return { plans: hasErrors(problems) ? [] : plans, problems };
+  return { plans: hasErrors(problems) ? [] : plans, problems: shown(problems) };
 }
 
 function isExecutable(element: Moddle): boolean {
   return element.$type === 'bpmn:Process' && flagOf(element, 'isExecutable');
 }
 
-function allElements(scope: Moddle): readonly Moddle[] {
-  return childrenOf(scope, 'flowElements').flatMap((element) => [element, ...allElements(element)]);
+/** Those that are compiled: what is nested deeper is a problem already. */
+function allElements(scope: Moddle, depth = 0): readonly Moddle[] {
+  if (depth > NESTING_LIMIT) return [];
+  return childrenOf(scope, 'flowElements').flatMap((element) => [
+    element,
+    ...allElements(element, depth + 1),
+  ]);
+}
+
+/** Nobody reads more, and an answer must not grow beyond what is sent. */
+const MOST_PROBLEMS = 1000;
+
+/** Errors first where not all can be shown; the last one says how many more there are. */
+function shown(problems: readonly Problem[]): readonly Problem[] {
+  const more = problems.length - MOST_PROBLEMS;
+  if (more <= 0) return problems;
+  const severity = hasErrors(problems) ? 'error' : 'warning';
+  const sorted = [
+    ...problems.filter((problem) => problem.severity === 'error'),
+    ...problems.filter((problem) => problem.severity !== 'error'),
+  ];
+  const rest: Problem = {
+    code: 'diagram-has-more-problems',
+    severity,
+    elementId: null,
+    params: { count: more },
+  };
+  return [...sorted.slice(0, MOST_PROBLEMS), rest];
 }
 
 function compiling(

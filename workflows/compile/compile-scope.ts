@@ -12,7 +12,7 @@ import { readMappings } from './read-mappings.ts';
 /** Drawn for the reader only; no engine executes it. */
 const DRAWING = ['bpmn:TextAnnotation', 'bpmn:Association', 'bpmn:Group'];
 
-const NESTING_LIMIT = 30;
+export const NESTING_LIMIT = 30;
 
 export interface CompiledScope {
   readonly nodes: readonly PlanNode[];

@@ -12,6 +12,14 @@ export const PROBLEM_TEXT = {
     en: 'The file declares a document type or entities, which are refused for safety. Remove the DOCTYPE.',
     pt: 'O arquivo declara um tipo de documento ou entidades, recusados por segurança. Remova o DOCTYPE.',
   },
+  'diagram-has-forbidden-character': {
+    en: 'The file holds the character {character}, which no XML may hold. Find it in the names and texts, and remove it.',
+    pt: 'O arquivo contém o caractere {character}, que nenhum XML pode conter. Procure-o nos nomes e textos e remova-o.',
+  },
+  'diagram-has-more-problems': {
+    en: 'There are {count} more problems than are shown. Solve these first.',
+    pt: 'Há mais {count} problemas além dos mostrados. Resolva estes primeiro.',
+  },
   'diagram-nested-too-deep': {
     en: 'Sub-processes are nested more than {limit} deep at “{element}”. Move the inner ones into procedures that are called.',
     pt: 'Há subprocessos aninhados em mais de {limit} níveis em “{element}”. Mova os internos para procedimentos chamados.',

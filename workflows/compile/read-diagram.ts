@@ -2,6 +2,7 @@ import { BpmnModdle } from 'bpmn-moddle';
 import zeebe from 'zeebe-bpmn-moddle/resources/zeebe.json' with { type: 'json' };
 import { isModdle, textOf, type Moddle } from './moddle.ts';
 import type { Problem } from './problem.ts';
+import { countTags, forbiddenCharacter, readXml, TAG_LIMIT } from './read-xml.ts';
 import roteiro from './roteiro-moddle.json' with { type: 'json' };
 
 /** Characters of XML; about ten thousand elements with their layout. */
@@ -26,9 +27,15 @@ export async function readDiagram(xml: string): Promise<Diagram> {
     });
   // An entity can blow up to any size or read a file: no drawing needs one.
   if (/<!(?:DOCTYPE|ENTITY)/i.test(xml)) return refuse('diagram-has-doctype', {});
+  const character = forbiddenCharacter(xml);
+  if (character !== null) return refuse('diagram-has-forbidden-character', { character });
+  const tags = countTags(xml);
+  if (tags > TAG_LIMIT)
+    return refuse('diagram-too-large', { size: `${tags} tags`, limit: `${TAG_LIMIT} tags` });
   try {
-    const read = await new BpmnModdle({ zeebe, roteiro }).fromXML(xml);
-    const { rootElement, warnings } = read;
+    const model = new BpmnModdle({ zeebe, roteiro });
+    const { rootElement, warnings } = await readXml(model, xml, 'bpmn:Definitions');
+    if (rootElement === null) return { definitions: null, problems: warnings.flatMap(problemOf) };
     if (!isModdle(rootElement)) return refuse('diagram-unreadable', { detail: 'no definitions' });
     return { definitions: rootElement, problems: warnings.flatMap(problemOf) };
   } catch (error) {

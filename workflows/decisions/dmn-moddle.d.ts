@@ -1,11 +1,6 @@
 declare module 'dmn-moddle' {
+  /** The model of DMN; `read-xml.ts` reads with it. */
   export class DmnModdle {
-    fromXML(
-      xml: string,
-      type?: string,
-    ): Promise<{
-      rootElement: unknown;
-      warnings: readonly { readonly message: string }[];
-    }>;
+    constructor();
   }
 }

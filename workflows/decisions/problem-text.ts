@@ -12,6 +12,10 @@ export const decisionProblemText = {
     en: 'The file is larger than {limit} KB. Divide it into several.',
     pt: 'O arquivo tem mais de {limit} KB. Divida-o em vários.',
   },
+  'decision-file-has-too-many': {
+    en: 'The file has more than {limit} decisions. Divide it into several.',
+    pt: 'O arquivo tem mais de {limit} decisões. Divida-o em vários.',
+  },
   'decision-file-has-doctype': {
     en: 'The file declares a document type. Remove the DOCTYPE and entities.',
     pt: 'O arquivo declara um tipo de documento. Remova o DOCTYPE e as entidades.',

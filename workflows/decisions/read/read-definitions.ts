@@ -1,9 +1,12 @@
 import { DmnModdle } from 'dmn-moddle';
 import type { Moddle } from '../../compile/moddle.ts';
-import { isModdle } from '../../compile/moddle.ts';
+import { childrenOf, isModdle } from '../../compile/moddle.ts';
+import { forbiddenCharacter, readXml } from '../../compile/read-xml.ts';
 import type { DecisionProblem } from '../problem-text.ts';
 
 const LIMIT_KB = 1024;
+/** Each decision carries all that it requires: a long chain would grow with its square. */
+const MOST_DECISIONS = 500;
 
 /** The namespaces of DMN 1.1 to 1.5; what we execute is written the same in all of them. */
 const NAMESPACES = /https?:\/\/www\.omg\.org\/spec\/DMN\/(?:20151101\/dmn\.xsd|\d{8}\/MODEL\/)/g;
@@ -51,8 +54,12 @@ const problemOf = (message: string): DecisionProblem[] => {
 export const readDefinitions = async (xml: string): Promise<ReadDefinitions> => {
   if (xml.length > LIMIT_KB * 1024) return refused('decision-file-too-large', { limit: LIMIT_KB });
   if (/<!(?:DOCTYPE|ENTITY)/i.test(xml)) return refused('decision-file-has-doctype');
+  if (forbiddenCharacter(xml) !== null) return refused('decision-file-unreadable');
   try {
-    const read = await new DmnModdle().fromXML(xml.replace(NAMESPACES, READ_AS), 'dmn:Definitions');
+    const text = xml.replace(NAMESPACES, READ_AS);
+    const read = await readXml(new DmnModdle(), text, 'dmn:Definitions');
+    if (isModdle(read.rootElement) && decisionsIn(read.rootElement) > MOST_DECISIONS)
+      return refused('decision-file-has-too-many', { limit: MOST_DECISIONS });
     return isModdle(read.rootElement)
       ? {
           ok: true,
@@ -64,3 +71,6 @@ export const readDefinitions = async (xml: string): Promise<ReadDefinitions> => 
     return refused('decision-file-unreadable');
   }
 };
+
+const decisionsIn = (definitions: Moddle): number =>
+  childrenOf(definitions, 'drgElement').filter(({ $type }) => $type === 'dmn:Decision').length;
