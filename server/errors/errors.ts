@@ -20,6 +20,11 @@ export const errors = {
     en: 'The body is not readable JSON: send one well-formed JSON value.',
     pt: 'O corpo não é um JSON legível: envie um único valor JSON bem formado.',
   },
+  TEXT_NOT_KEEPABLE: {
+    status: 400,
+    en: 'A text in the request holds the character NUL or half of a character: remove it, or encode the text in UTF-8 again.',
+    pt: 'Um texto da requisição contém o caractere NUL ou metade de um caractere: remova-o ou codifique o texto novamente em UTF-8.',
+  },
   CURSOR_NOT_VALID: {
     status: 400,
     en: 'The cursor is not one that this list gave: start again without a cursor.',

@@ -8,6 +8,12 @@ import { loggedError, type Log } from './log.ts';
 
 const RETRY_AFTER_SECONDS = 5;
 
+/** Numbers beyond a column, and texts that it cannot hold, such as in a cursor that somebody made. */
+const beyondColumn = z.object({
+  severity: z.string(),
+  code: z.enum(['22003', '22008', '22021', '22P05']),
+});
+
 const bodyError = z.object({ type: z.string(), status: z.number(), limit: z.number().optional() });
 
 /** The error to answer with: ours as it is, those of the parser and of Postgres translated. */
@@ -15,6 +21,8 @@ export function toAppError(error: unknown): AppError {
   if (error instanceof AppError) return error;
   if (isConnectionLost(error))
     return createError('DATABASE_AWAY', { retryAfter: RETRY_AFTER_SECONDS });
+  if (beyondColumn.safeParse(error).success)
+    return createError('REQUEST_NOT_VALID', { issues: [] });
   const body = bodyError.safeParse(error);
   if (body.success && body.data.type === 'entity.too.large')
     return createError('BODY_TOO_LARGE', { limitBytes: body.data.limit ?? 0 });

@@ -32,7 +32,7 @@ export function mountRoute(app: Express, route: Route, options: MountOptions): v
     },
     refuseOtherThanJson,
     parsers[route.bodyLimit],
-    refuseDeepBody,
+    refuseHostileInput,
     ...(route.limit === 'sign-in' ? options.signInLimits : []),
     async (req, res) => {
       const call = new RequestCall(req, res, options.clock);
@@ -51,15 +51,23 @@ const refuseOtherThanJson: RequestHandler = (req, _res, next) => {
 };
 
 const DEEPEST = 200;
+/** NUL, which no text of Postgres holds, and halves of characters, which no encoding has. */
+const UNKEEPABLE = /[\0\p{Cs}]/u;
 
-/** What reads a body goes into it by calling itself: hostile depth would end in a full stack. */
-const refuseDeepBody: RequestHandler = (req, _res, next) => {
-  let level: unknown[] = [req.body];
+/**
+ * What reads a body goes into it by calling itself: hostile depth would end in a full stack. Texts
+ * that could not be kept as they are, here or in the address, are told before anything is done.
+ */
+const refuseHostileInput: RequestHandler = (req, _res, next) => {
+  let level: unknown[] = [req.body, req.params, req.query];
   for (let depth = 0; level.length > 0; depth += 1) {
     if (depth > DEEPEST) throw createError('JSON_NOT_READABLE');
-    level = level.flatMap((value) =>
-      typeof value === 'object' && value !== null ? Object.values(value) : [],
-    );
+    level = level.flatMap((value) => {
+      if (typeof value === 'string' && UNKEEPABLE.test(value))
+        throw createError('TEXT_NOT_KEEPABLE');
+      if (typeof value !== 'object' || value === null) return [];
+      return Array.isArray(value) ? value : [...Object.keys(value), ...Object.values(value)];
+    });
   }
   next();
 };
