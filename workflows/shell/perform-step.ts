@@ -16,6 +16,8 @@ export type PerformStep = Extract<Command, { kind: 'perform-step' }>;
 export const activitySummary = (name: string | null, elementId: string): string =>
   `${name?.slice(0, 40) ?? ''} [${elementId.slice(0, 30)}]`.trimStart();
 
+const LONGEST_JOB_TYPE = 200;
+
 /**
  * Makes one attempt as an activity named by the job type. Retries are the core's, so Temporal
  * makes none; a cancelled step is waited for, so that a late answer is seen.
@@ -30,6 +32,11 @@ export async function performStep(
   if (command.jobType.startsWith(OWN_PREFIX)) {
     const message = `Job types that start with "${OWN_PREFIX}" are reserved.`;
     return { kind: 'failed', failure: { type: 'RESERVED_JOB_TYPE', message } };
+  }
+  // Temporal refuses these, and with them every further step of the run.
+  if (command.jobType.trim() === '' || command.jobType.length > LONGEST_JOB_TYPE) {
+    const message = `A job type has 1 to ${LONGEST_JOB_TYPE} characters.`;
+    return { kind: 'failed', failure: { type: 'JOB_TYPE_NOT_VALID', message } };
   }
   const activities = proxyActivities<{ [jobType: string]: (input: StepInput) => Promise<unknown> }>(
     {
