@@ -31,6 +31,7 @@ export function disturb(
   const total = options.kills * PROGRAMS.length * KILL_COUNTS + 2 * options.awaySeconds;
   let done = 0;
   let probes = 0;
+  const lastKilled = new Map<ProgramName, number>();
 
   async function recovery(program: ProgramName): Promise<number | null> {
     probes += 1;
@@ -40,13 +41,26 @@ export function disturb(
     return took;
   }
 
-  async function kill(program: ProgramName): Promise<void> {
-    await until(() => over.aborted || roteiro.pidOf(program) !== null, RECOVERED_WITHIN_MS);
+  /** Waits for a process other than the one killed last. */
+  const isThere = (program: ProgramName): Promise<boolean> =>
+    until(() => {
+      const pid = roteiro.pidOf(program);
+      return over.aborted || (pid !== null && pid !== lastKilled.get(program));
+    }, RECOVERED_WITHIN_MS);
+
+  async function killed(program: ProgramName): Promise<boolean> {
+    await isThere(program);
     const pid = roteiro.pidOf(program);
-    if (pid === null || !signalTo(pid, 'SIGKILL')) {
-      ledger.wrong.push(`${program} was not there to be killed`);
-      return;
+    if (pid !== null && signalTo(pid, 'SIGKILL')) {
+      lastKilled.set(program, pid);
+      return true;
     }
+    ledger.wrong.push(`${program} was not there to be killed`);
+    return false;
+  }
+
+  async function kill(program: ProgramName): Promise<void> {
+    if (!(await killed(program))) return;
     const recoveredMs = random.chance(AT_ONCE) ? null : await recovery(program);
     ledger.disturbances.push({ what: 'killed', program, recoveredMs });
     say(`killed ${program}${recoveredMs === null ? '' : `, back after ${inSeconds(recoveredMs)}`}`);
@@ -56,15 +70,13 @@ export function disturb(
 
   /** Really gone: the launcher, which would start it again, is held meanwhile. */
   async function takeAway(program: 'postgres' | 'temporal'): Promise<void> {
-    const [launcher, pid] = [roteiro.pidOf('launcher'), roteiro.pidOf(program)];
-    if (launcher === null || pid === null) {
-      ledger.wrong.push(`${program} was not there to be taken away`);
-      return;
-    }
-    say(`${program} is away for ${options.awaySeconds} s`);
+    const launcher = roteiro.pidOf('launcher');
+    if (launcher === null) throw new Error('The launcher is gone.');
+    await isThere(program);
     signalTo(launcher, 'SIGSTOP');
     try {
-      signalTo(pid, 'SIGKILL');
+      if (!(await killed(program))) return;
+      say(`${program} is away for ${options.awaySeconds} s`);
       for (let second = 0; second < options.awaySeconds && !over.aborted; second += 1) {
         await pause(1000, over);
         done += 1;

@@ -8,6 +8,8 @@ export interface ChaosResult {
   /** What did not hold; nothing, where all is well. */
   readonly wrong: readonly string[];
   readonly verified: { readonly runs: number; readonly failed: number };
+  /** How often a run continued as new. */
+  readonly continued: number;
   readonly seconds: number;
 }
 
@@ -20,6 +22,7 @@ export function reportLines({
   evidence,
   wrong,
   verified,
+  continued,
   seconds,
 }: ChaosResult): string[] {
   const { ledger, runs, facts, performed } = evidence;
@@ -45,7 +48,7 @@ export function reportLines({
       `${count(answers, (a) => a === '202')} accepted for later, ${count(answers, (a) => a.startsWith('4'))} refused`,
     `messages: ${ledger.messages.length} published, ${taken} taken by runs that waited`,
     `steps: ${visits.size} visits, ${requested.length} attempts, ${performed.length} performed`,
-    `facts: ${facts.length}; alarms: ${alarms}`,
+    `facts: ${facts.length}; continued as new: ${continued} times; alarms: ${alarms}`,
     `answers of the API: ${[...ledger.answers]
       .toSorted(([a], [b]) => a.localeCompare(b))
       .map(([what, times]) => `${what} ×${times}`)

@@ -44,7 +44,7 @@ export async function runChaos(options: ChaosOptions, say: Say): Promise<ChaosRe
   let clean = false;
   try {
     const stepUrl = `http://${httpSteps.host}/`;
-    const { evidence, wrong, unverified } = await inTrouble({
+    const { evidence, wrong, unverified, continued } = await inTrouble({
       options,
       roteiro,
       stepUrl,
@@ -54,7 +54,8 @@ export async function runChaos(options: ChaosOptions, say: Say): Promise<ChaosRe
     if ((await roteiro.stop()) !== 0) wrong.push('npm start did not end in order');
     clean = wrong.length === 0;
     const verified = { runs: evidence.runs.length, failed: unverified };
-    return { options, evidence, wrong, verified, seconds: (performance.now() - began) / 1000 };
+    const seconds = (performance.now() - began) / 1000;
+    return { options, evidence, wrong, verified, continued, seconds };
   } finally {
     queueSteps.stop();
     httpSteps.close();
@@ -82,10 +83,10 @@ async function inTrouble(trouble: Trouble) {
     await makeTrouble(trouble, ledger, db);
     const evidence = await collectEvidence(db, ledger, trouble.performed());
     say(`collected ${evidence.facts.length} facts of ${evidence.runs.length} runs; verifying them`);
-    const inTemporal = await checkTemporal(roteiro.installation, evidence);
+    const temporal = await checkTemporal(roteiro.installation, evidence);
     const unverified = await checkVerified(roteiro, evidence);
-    const wrong = [...ledger.wrong, ...checkAll(evidence), ...inTemporal, ...unverified];
-    return { evidence, wrong, unverified: unverified.length };
+    const wrong = [...ledger.wrong, ...checkAll(evidence), ...temporal.wrong, ...unverified];
+    return { evidence, wrong, unverified: unverified.length, continued: temporal.continued };
   } finally {
     await connection.close();
   }

@@ -7,11 +7,11 @@ import type { Evidence } from './evidence.ts';
 
 const CLOSED_WITHIN_MS = 60_000;
 
-/** Every run's workflow completed, and Temporal has no other. */
+/** Every run's workflow completed, and Temporal has no other; and how often one continued as new. */
 export async function checkTemporal(
   { temporalAddress: address, temporalNamespace: namespace, keyFile }: Installation,
   { runs }: Evidence,
-): Promise<string[]> {
+): Promise<{ wrong: string[]; continued: number }> {
   const key = payloadKey(await readInstallationKey(keyFile, 'refuse'));
   const temporal = connectTemporal({ address, namespace, key });
   const workflows = async (query: string): Promise<string[]> => {
@@ -32,7 +32,8 @@ export async function checkTemporal(
       if (!completed.has(`${id} is COMPLETED`)) wrong.push(`${id} has no completed workflow`);
     if (completed.size !== runs.length)
       wrong.push(`${completed.size} workflows completed for ${runs.length} runs`);
-    return wrong;
+    const { length: continued } = await workflows(`ExecutionStatus = 'ContinuedAsNew'`);
+    return { wrong, continued };
   } finally {
     await temporal.close();
   }
