@@ -35,6 +35,9 @@ export const clockRoutes = (deps: ClockDeps): Route[] => [
     path: '/api/clock/advance',
     summary:
       'Move the clock of an organisation for trying out forward; answers when all open runs were told, or after a minute',
+    description:
+      'What is due on the way fires in order and at its own moments. Only in an organisation for trying out, and never in production.',
+    example: { duration: 'P30D' },
     permission: ['administrator'],
     params: none,
     query: none,

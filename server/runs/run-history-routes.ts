@@ -11,6 +11,8 @@ export const runHistoryRoutes = ({ db }: { readonly db: Database }): Route[] => 
     method: 'get',
     path: '/api/runs/:runId/facts',
     summary: 'What happened in a run, in order, each fact chained to the one before',
+    description:
+      '`hash` is SHA-256 over the previous hash and the canonical JSON of the fact with its run and epoch. Personal values appear as references only.',
     permission: 'signed-in',
     params: contract.runParams,
     query: contract.factsQuery,
@@ -26,6 +28,8 @@ export const runHistoryRoutes = ({ db }: { readonly db: Database }): Route[] => 
     method: 'get',
     path: '/api/runs/:runId/state',
     summary: 'The state of a run after a fact, by folding its facts',
+    description:
+      '0 is the state before the first fact; 404 for a number that the run has not reached.',
     permission: 'signed-in',
     params: contract.runParams,
     query: contract.stateQuery,
@@ -40,6 +44,8 @@ export const runHistoryRoutes = ({ db }: { readonly db: Database }): Route[] => 
     method: 'get',
     path: '/api/runs/:runId/record',
     summary: "A run's facts and what the organisation's record says of it, merged by time",
+    description:
+      'Facts are what the run did; entries of the organisation are what the server did or refused: claims, refused completions.',
     permission: 'signed-in',
     params: contract.runParams,
     query: listQuery,

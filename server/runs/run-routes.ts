@@ -12,13 +12,19 @@ export const runRoutes = (services: WorkServices): Route[] => [
   defineRoute({
     method: 'post',
     path: '/api/runs',
-    summary:
-      'Start a run. Send an Idempotency-Key: the same key gives the same run. 202 when it starts as soon as Temporal is back',
+    summary: 'Start a run',
+    description:
+      'The time zone is that of the point of sale. The same key gives the same run; another request with it is 409. 202 when it starts as soon as Temporal is back. Coordinators start at their points of sale.',
+    idempotent: true,
+    example: {
+      processId: 'reparo',
+      businessKey: 'SOL-2026-00042',
+      variables: { item: { serie: 'A1-778' }, sintoma: 'não liga' },
+    },
     permission: STARTS_RUNS,
     params: none,
     query: none,
     body: contract.startRunBody,
-    idempotent: true,
     otherStatuses: { 202: 'Accepted: it starts as soon as Temporal is back.' },
     reply: contract.startRunReply,
     status: 201,
@@ -37,6 +43,7 @@ export const runRoutes = (services: WorkServices): Route[] => [
     method: 'get',
     path: '/api/runs',
     summary: 'Runs of your points of sale, newest first',
+    description: 'By process, version, status, business key, point of sale and time of start.',
     permission: 'signed-in',
     params: none,
     query: contract.runQuery,
@@ -59,6 +66,8 @@ export const runRoutes = (services: WorkServices): Route[] => [
     method: 'get',
     path: '/api/runs/:runId',
     summary: 'One run: where it stands, its values and its incidents',
+    description:
+      '`open` says where its tokens are and what they wait for. Personal values are shown to those who may see them.',
     permission: 'signed-in',
     params: contract.runParams,
     query: none,
@@ -70,11 +79,14 @@ export const runRoutes = (services: WorkServices): Route[] => [
     method: 'post',
     path: '/api/runs/:runId/cancel',
     summary: 'End a run: its tasks close, what it called is cancelled',
+    description:
+      'Steps are asked to stop; their late answers are recorded and ignored. 202 when it is accepted and the run will say so later: Temporal or the worker is away.',
+    idempotent: true,
+    example: { reason: 'The customer withdrew the request.' },
     permission: MENDS_RUNS,
     params: contract.runParams,
     query: none,
     body: contract.cancelBody,
-    idempotent: true,
     otherStatuses: { 202: 'Accepted: the run takes it as soon as it can.' },
     reply: contract.operationReply,
     async handle(call) {
@@ -89,11 +101,14 @@ export const runRoutes = (services: WorkServices): Route[] => [
     method: 'post',
     path: '/api/runs/:runId/variables',
     summary: 'Set variables of a run, with a reason that stands in its facts',
+    description:
+      'Those of the process, or with `holder` those that only an open element sees. 202 when it is accepted and the run will say so later: Temporal or the worker is away.',
+    idempotent: true,
+    example: { variables: { prioridade: 'P1' }, reason: 'The customer is without a refrigerator.' },
     permission: MENDS_RUNS,
     params: contract.runParams,
     query: none,
     body: contract.setVariablesBody,
-    idempotent: true,
     otherStatuses: { 202: 'Accepted: the run takes it as soon as it can.' },
     reply: contract.operationReply,
     async handle(call) {

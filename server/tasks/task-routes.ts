@@ -21,6 +21,8 @@ export function taskRoutes(services: WorkServices): Route[] {
       method: 'get',
       path: '/api/tasks',
       summary: 'Tasks of your points of sale: due first, then by priority',
+      description:
+        'Open and completing ones unless `status` says otherwise. `candidate=me` are those that nobody has claimed and that are for you or for anyone.',
       permission: 'signed-in',
       params: none,
       query: contract.taskQuery,
@@ -38,6 +40,7 @@ export function taskRoutes(services: WorkServices): Route[] {
       method: 'get',
       path: '/api/tasks/:taskId',
       summary: 'One task with its form in the exact version and the values it needs',
+      description: '`may` says what you can do with it now.',
       permission: 'signed-in',
       params: contract.taskParams,
       query: none,
@@ -49,6 +52,8 @@ export function taskRoutes(services: WorkServices): Route[] {
       method: 'post',
       path: '/api/tasks/:taskId/claim',
       summary: 'Take a task, so that nobody else completes it',
+      description:
+        'Candidates may, and coordinators and administrators; a task without candidates is for any technician. Taking it twice changes nothing.',
       permission: WORKS_ON_TASKS,
       params: contract.taskParams,
       query: none,
@@ -63,6 +68,7 @@ export function taskRoutes(services: WorkServices): Route[] {
       method: 'post',
       path: '/api/tasks/:taskId/unclaim',
       summary: 'Give a task back to those it is for',
+      description: 'Who has it, or a coordinator.',
       permission: WORKS_ON_TASKS,
       params: contract.taskParams,
       query: none,
@@ -77,11 +83,13 @@ export function taskRoutes(services: WorkServices): Route[] {
       method: 'post',
       path: '/api/tasks/:taskId/assign',
       summary: 'Give a task to a person, whoever had it before',
+      description:
+        'To somebody with an open account who works on tasks and has this point of sale. They then complete it, not who assigned it.',
+      example: { personId: '01920000-0000-7000-8000-000000000001' },
       permission: ASSIGNS_TASKS,
       params: contract.taskParams,
       query: none,
       body: contract.assignBody,
-      example: { personId: '01920000-0000-7000-8000-000000000001' },
       reply: contract.taskReply,
       async handle({ caller, params: { taskId }, body, now }) {
         await assignTask(db, caller, taskId, body.personId, now());
@@ -92,6 +100,8 @@ export function taskRoutes(services: WorkServices): Route[] {
       method: 'post',
       path: '/api/tasks/:taskId/draft',
       summary: 'Keep what is filled in so far; the form does not check it yet',
+      description: 'In Postgres only. It stays with the task when the run has gone on without it.',
+      example: { values: { resultadoVisita: 'realizada' } },
       permission: WORKS_ON_TASKS,
       params: contract.taskParams,
       query: none,
@@ -105,13 +115,15 @@ export function taskRoutes(services: WorkServices): Route[] {
     defineRoute({
       method: 'post',
       path: '/api/tasks/:taskId/complete',
-      summary:
-        'Complete a task that you have claimed. Send an Idempotency-Key: the same key answers as before. 202 when accepted for later',
+      summary: 'Complete a task that you have claimed',
+      description:
+        'Checked by the form in its exact version: 422 names each field that is wrong, in both languages. `seq` is the last fact it caused, and a client that reads next sees it. The same key answers as before, with other values it is 409. 409 TASK_GONE says what became of the task, and what was filled in stays as its draft. 202 when it is accepted and the run will say so later: Temporal or the worker is away.',
+      idempotent: true,
+      example: { values: { horaChegada: '09:15', resultadoVisita: 'realizada' } },
       permission: WORKS_ON_TASKS,
       params: contract.taskParams,
       query: none,
       body: contract.completeBody,
-      idempotent: true,
       otherStatuses: { 202: 'Accepted: the run takes it as soon as it can.' },
       reply: contract.completeReply,
       async handle(call) {
