@@ -128,7 +128,7 @@ it.each([
     'a key with a null character',
     { processId: 'interno', businessKey: 'a\u0000' },
     400,
-    'REQUEST_NOT_VALID',
+    'TEXT_NOT_KEEPABLE',
   ],
   ['a reserved name', { processId: 'interno', variables: { now: 1 } }, 422, 'VARIABLES_NOT_VALID'],
   [
