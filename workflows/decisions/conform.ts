@@ -45,9 +45,10 @@ const conformOne = (value: FeelValue, type: TypePlan, clock: FeelClock): FeelVal
   if (type.entries === null || !isPlainObject(read)) return read;
   const entries: Record<string, FeelValue> = { ...read };
   for (const { name, type: inner } of type.entries) {
-    const entry = conform(read[name] ?? null, inner, clock);
+    const given = Object.hasOwn(read, name);
+    const entry = conform(given ? (read[name] ?? null) : null, inner, clock);
     if (entry === undefined) return undefined;
-    if (name in read) entries[name] = entry;
+    if (given) entries[name] = entry;
   }
   return entries;
 };

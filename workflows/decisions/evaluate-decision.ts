@@ -29,7 +29,7 @@ const contextOf = (
   const context: Record<string, FeelValue> = { ...variables };
   const notes: DecisionRecord['notes'][number][] = [];
   for (const { name, type } of step.inputData) {
-    const value = variables[name] ?? null;
+    const value = Object.hasOwn(variables, name) ? (variables[name] ?? null) : null;
     const typed = conform(value, type, clock);
     if (typed === undefined) notes.push({ code: 'not-of-type', name });
     context[name] = typed ?? null;

@@ -92,7 +92,7 @@ export function checkWrites(a: Activation, writes: Writes): Trouble | null {
       const bytes = jsonSize(values[name]);
       if (bytes > LIMITS.variable)
         return trouble('variable-too-large', { name, bytes, limit: LIMITS.variable });
-      added += bytes - jsonSize(a.draft.variables[Number(key)]?.[name]);
+      added += bytes - jsonSize(valueAt(a, NO_WRITES, Number(key), name));
     }
   }
   const bytes = a.draft.variableBytes + added;

@@ -124,6 +124,6 @@ const SCALAR_RESULTS = new Set([
 export const callShape = (name: string, args: readonly Shape[], meter: Meter): Shape => {
   meter.charge(args.reduce((sum, arg) => sum + arg.size, 5));
   if (SCALAR_RESULTS.has(name)) return scalar;
-  const rule = RULES[name];
+  const rule = Object.hasOwn(RULES, name) ? RULES[name] : undefined;
   return rule === undefined ? { ...together(args, 1) } : rule(args, meter);
 };
