@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { advanceClock } from '../clock/advance-clock.ts';
-import { awaitTold } from '../clock/await-told.ts';
+import { awaitMoved } from '../clock/await-moved.ts';
 import { systemClock } from '../clock/clock.ts';
 import { connect, type Database } from '../db/connect.ts';
 import { createOrganisationStore } from '../organisations/organisation-store.ts';
@@ -8,7 +8,7 @@ import type { Organisation } from '../organisations/organisation.ts';
 import { UsageError, type Command } from './command.ts';
 import { findInstallation } from './find-installation.ts';
 
-const TOLD_WITHIN_MS = 10 * 60_000;
+const MOVED_WITHIN_MS = 10 * 60_000;
 
 export const clockAdvanceCommand: Command = {
   name: ['clock', 'advance'],
@@ -21,7 +21,7 @@ export const clockAdvanceCommand: Command = {
     try {
       const { db } = connection;
       const organisation = await whichOrganisation(db, slug);
-      const { to, outboxIds } = await advanceClock(
+      const { to, offsetMs, runIds } = await advanceClock(
         { db, clock: systemClock },
         {
           organisationId: organisation.id,
@@ -31,12 +31,13 @@ export const clockAdvanceCommand: Command = {
           production: process.env['NODE_ENV'] === 'production',
         },
       );
-      const runs = outboxIds.length;
-      const told = await awaitTold(db, outboxIds, TOLD_WITHIN_MS, (count) =>
-        output.warn(`${count} of ${runs} open runs told`),
+      const runs = runIds.length;
+      const moved = { organisationId: organisation.id, offsetMs, runIds };
+      const gone = await awaitMoved(db, moved, MOVED_WITHIN_MS, (count) =>
+        output.warn(`${count} of ${runs} open runs went on`),
       );
-      if (told < runs) {
-        output.warn('The others are told when a server and Temporal run again: see npm start.');
+      if (gone < runs) {
+        output.warn('The others go on when Roteiro runs again: see npm start.');
         return 1;
       }
       output.print(`It is now ${to.toISOString()}.`);

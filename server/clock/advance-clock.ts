@@ -9,6 +9,7 @@ import { createOrganisationStore } from '../organisations/organisation-store.ts'
 import { createOutboxStore } from '../outbox/outbox-store.ts';
 import type { OrganisationId } from '../people/person.ts';
 import { createRunHeadStore } from '../runs/run-head-store.ts';
+import { occurrenceOfMove } from './await-moved.ts';
 import { movedClock, type Clock } from './clock.ts';
 
 export interface AdvanceClock {
@@ -24,8 +25,8 @@ export interface ClockAdvanced {
   readonly from: Date;
   readonly to: Date;
   readonly offsetMs: number;
-  /** What tells the open runs, one entry of the outbox each. */
-  readonly outboxIds: readonly number[];
+  /** The open runs, which the outbox tells. */
+  readonly runIds: readonly string[];
 }
 
 const LONGEST_MS = 100 * 366 * 24 * 60 * 60 * 1000;
@@ -56,12 +57,12 @@ export function advanceClock(
     const runIds = await createRunHeadStore(transaction).openOfOrganisation(organisationId);
     const occurrence = {
       kind: 'clock-advanced' as const,
-      id: `clock/${offsetMs}`,
+      id: occurrenceOfMove(offsetMs),
       at: moved,
       from: from.getTime(),
       actor: factActor,
     };
-    const outboxIds = await createOutboxStore(transaction).putAll(
+    await createOutboxStore(transaction).putAll(
       organisationId,
       runIds.map((runId) => ({
         runId,
@@ -79,6 +80,6 @@ export function advanceClock(
       subject: { type: 'organisation', id: organisationId },
       data: { duration, from: from.toISOString(), to: to.toISOString(), offsetMs },
     });
-    return { from, to, offsetMs, outboxIds };
+    return { from, to, offsetMs, runIds };
   });
 }

@@ -6,11 +6,11 @@ import { createOrganisationStore } from '../organisations/organisation-store.ts'
 import { actorOf, type Caller } from '../people/caller.ts';
 import { factActorOf } from '../people/fact-actor.ts';
 import { advanceClock } from './advance-clock.ts';
-import { awaitTold } from './await-told.ts';
+import { awaitMoved } from './await-moved.ts';
 import { movedClock, type Clock } from './clock.ts';
 import { advanceClockBody, advanceClockReply, clockReply } from './clock-contract.ts';
 
-const TOLD_WITHIN_MS = 60_000;
+const MOVED_WITHIN_MS = 60_000;
 
 interface ClockDeps {
   readonly db: Database;
@@ -34,7 +34,7 @@ export const clockRoutes = (deps: ClockDeps): Route[] => [
     method: 'post',
     path: '/api/clock/advance',
     summary:
-      'Move the clock of an organisation for trying out forward; answers when all open runs were told, or after a minute',
+      'Move the clock of an organisation for trying out forward; answers when all open runs have gone on past it, or after a minute',
     description:
       'What is due on the way fires in order and at its own moments. Only in an organisation for trying out, and never in production.',
     example: { duration: 'P30D' },
@@ -44,15 +44,17 @@ export const clockRoutes = (deps: ClockDeps): Route[] => [
     body: advanceClockBody,
     reply: advanceClockReply,
     async handle({ caller, body }) {
-      const { outboxIds } = await advanceClock(deps, {
+      const { offsetMs, runIds } = await advanceClock(deps, {
         organisationId: caller.organisationId,
         duration: body.duration,
         actor: actorOf(caller),
         factActor: factActorOf(caller, ['administrator']),
         production: deps.production,
       });
-      const told = await awaitTold(deps.db, outboxIds, TOLD_WITHIN_MS);
-      return { ...(await showClock(deps, caller)), runs: outboxIds.length, told };
+      const { organisationId } = caller;
+      const moved = { organisationId, offsetMs, runIds };
+      const told = await awaitMoved(deps.db, moved, MOVED_WITHIN_MS);
+      return { ...(await showClock(deps, caller)), runs: runIds.length, told };
     },
   }),
 ];

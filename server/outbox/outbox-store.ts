@@ -87,16 +87,6 @@ export function createOutboxStore(db: Database) {
       return ids;
     },
 
-    /** How many of these are not settled yet. */
-    async countPending(ids: readonly number[]): Promise<number> {
-      const found = await db.raw<{ rows: { count: number }[] }>(
-        `select count(*)::integer as count from ${TABLE}
-         where state = 'pending' and id = any(?::bigint[])`,
-        [[...ids]],
-      );
-      return found.rows[0]?.count ?? 0;
-    },
-
     /**
      * Takes what is due for this dispatcher, the oldest first: until the lease ends no other gets
      * it. Of one run only its oldest message is given, so that a run is told things in order.
