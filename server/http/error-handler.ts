@@ -14,6 +14,9 @@ const beyondColumn = z.object({
   code: z.enum(['22003', '22008', '22021', '22P05']),
 });
 
+/** A compressed body that is broken: the stream fails, not the parser. */
+const brokenCompression = z.object({ code: z.string().startsWith('Z_') });
+
 const bodyError = z.object({ type: z.string(), status: z.number(), limit: z.number().optional() });
 
 /** The error to answer with: ours as it is, those of the parser and of Postgres translated. */
@@ -28,6 +31,7 @@ export function toAppError(error: unknown): AppError {
     return createError('BODY_TOO_LARGE', { limitBytes: body.data.limit ?? 0 });
   if (body.success && body.data.status === 415) return createError('BODY_NOT_JSON');
   if (body.success && body.data.status < 500) return createError('JSON_NOT_READABLE');
+  if (brokenCompression.safeParse(error).success) return createError('JSON_NOT_READABLE');
   if (error instanceof URIError) return createError('ROUTE_NOT_FOUND');
   return createError('INTERNAL');
 }

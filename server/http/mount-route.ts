@@ -42,11 +42,16 @@ export function mountRoute(app: Express, route: Route, options: MountOptions): v
   );
 }
 
+/** JSON is UTF-8 and nothing else (RFC 8259 §8.1). */
+const OTHER_CHARSET = /charset\s*=\s*"?(?!utf-8)/i;
+
 const refuseOtherThanJson: RequestHandler = (req, _res, next) => {
+  const type = req.headers['content-type'] ?? '';
   const hasBody =
     req.headers['transfer-encoding'] !== undefined ||
     Number(req.headers['content-length'] ?? 0) > 0;
-  if (hasBody && req.is('application/json') === false) throw createError('BODY_NOT_JSON');
+  const isJson = req.is('application/json') !== false && !OTHER_CHARSET.test(type);
+  if (hasBody && !isJson) throw createError('BODY_NOT_JSON');
   next();
 };
 
