@@ -81,7 +81,7 @@ describe('roteiro check', () => {
     ['cut-off.bpmn', called.slice(0, 300), 'diagram-unreadable'],
     ['text.txt', 'nothing that is known', 'file-not-recognised'],
     ['list.json', '{ "a": 1 }', 'file-not-recognised'],
-    ['bytes.bpmn', new Uint8Array([0, 255, 254, 7]), 'diagram-unreadable'],
+    ['bytes.bpmn', new Uint8Array([0, 255, 254, 7]), 'diagram-has-forbidden-character'],
   ])('answers about %s, too, and about the others beside it', async (name, text, code) => {
     const unreadable = text === null ? path.join(folder, name) : file(name, text);
 

@@ -26,6 +26,7 @@ const NOT_READ = new Set([
   'file-unreadable',
   'file-not-recognised',
   'diagram-unreadable',
+  'diagram-has-forbidden-character',
   'decision-file-unreadable',
   'form-unreadable',
 ]);

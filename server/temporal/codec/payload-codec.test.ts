@@ -29,8 +29,12 @@ it('refuses content in which one bit was changed', () => {
   const changed = Buffer.from(sealed.data);
   changed[20] = (changed[20] ?? 0) ^ 1;
 
-  expect(() => unseal({ ...sealed, data: changed }, key)).toThrow(/authenticate|unsupported state/i);
-  expect(() => unseal({ ...sealed, compression: 'zlib' }, key)).toThrow(/authenticate|unsupported state/i);
+  expect(() => unseal({ ...sealed, data: changed }, key)).toThrow(
+    /authenticate|unsupported state/i,
+  );
+  expect(() => unseal({ ...sealed, compression: 'zlib' }, key)).toThrow(
+    /authenticate|unsupported state/i,
+  );
 });
 
 it('names the key that is missing', () => {
