@@ -2,7 +2,7 @@ import { readFile, readdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import type { Client, Request } from './api-client.ts';
-import type { Roteiro } from './start-roteiro.ts';
+import { makeToken } from './make-token.ts';
 import { STEP_QUEUE } from './step-queue.ts';
 
 const FOLDER = fileURLToPath(new URL('procedures/', import.meta.url));
@@ -14,11 +14,8 @@ const organisation = z.object({
 const created = z.object({ procedureId: z.string() });
 
 /** Publishes what `procedures/` holds, before anything is disturbed. */
-export async function publishProcedures(client: Client, roteiro: Roteiro): Promise<void> {
-  const [administrator, owner] = [
-    await roteiro.token('administrator'),
-    await roteiro.token('process-owner'),
-  ];
+export async function publishProcedures(client: Client, administrator: string): Promise<void> {
+  const owner = await makeToken(client, administrator, 'process-owner', 'chaos, who publishes');
   const ask = async (method: Request['method'], path: string, token: string, body?: unknown) => {
     const answer = await client.once({ method, path, token, body });
     if (answer !== null && answer.status < 300) return answer.body;

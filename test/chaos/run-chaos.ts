@@ -10,6 +10,7 @@ import { checkVerified } from './invariants/check-verified.ts';
 import { collectEvidence } from './invariants/evidence.ts';
 import { emptyLedger, type Ledger } from './ledger.ts';
 import type { ChaosOptions } from './options.ts';
+import { makeToken } from './make-token.ts';
 import type { Performed } from './performed.ts';
 import { publishProcedures } from './publish-procedures.ts';
 import { createRandom } from './random.ts';
@@ -99,15 +100,17 @@ async function makeTrouble(
   db: Database,
 ): Promise<void> {
   const client = createClient(roteiro.url, ledger);
-  await publishProcedures(client, roteiro);
+  const administrator = await roteiro.administrator();
+  await publishProcedures(client, administrator);
+  const coordinator = (name: string): Promise<string> =>
+    makeToken(client, administrator, 'coordinator', name);
   const over = new AbortController();
   setMaxListeners(0, over.signal);
   const random = createRandom(options.seed);
-  const token = await roteiro.token('coordinator');
+  const token = await coordinator('chaos, what starts runs');
   const scenario: Scenario = { client, ledger, random, token, over: over.signal };
-  const tokens = await Promise.all(
-    Array.from({ length: PEOPLE }, () => roteiro.token('coordinator')),
-  );
+  const names = Array.from({ length: PEOPLE }, (_, index) => `chaos, person ${index + 1}`);
+  const tokens = await Promise.all(names.map(coordinator));
   const people = tokens.map((own, index) =>
     doTasks({ ...scenario, token: own, random: random.fork(`person ${index}`) }),
   );

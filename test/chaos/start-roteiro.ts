@@ -72,8 +72,8 @@ export async function startRoteiro(env: Readonly<Record<string, string>>) {
     roteiro,
     /** What it said on the terminal. */
     output: () => output,
-    token: async (role: string): Promise<string> =>
-      (await roteiro('token', 'create', '--role', role)).split('\n').at(-1) ?? '',
+    administrator: async (): Promise<string> =>
+      (await roteiro('token', 'create', '--role', 'administrator')).split('\n').at(-1) ?? '',
     /** In order, as Ctrl-C does; resolves with its exit code, null when it had to be killed. */
     async stop(): Promise<number | null> {
       const launcher = pidOf('launcher');
