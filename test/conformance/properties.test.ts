@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { compileProcedure } from '../../workflows/compile/compile-procedure.ts';
 import type { Variables } from '../../workflows/expressions/json-value.ts';
 import { advance } from '../../workflows/interpret/advance.ts';
@@ -11,6 +11,9 @@ import type { ExecutionPlan } from '../../workflows/plan/execution-plan.ts';
 import { expectConsistent } from './always-true.ts';
 import { possible } from './random-occurrence.ts';
 import { drawProcedure, someBlock } from './random-procedure.ts';
+
+// Hundreds of procedures are tried: how long that takes is the machine's, not theirs.
+vi.setConfig({ testTimeout: 120_000 });
 
 const T0 = Date.UTC(2026, 0, 1);
 
