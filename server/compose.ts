@@ -45,6 +45,7 @@ export function compose(parts: Parts): Composed {
       secret: Buffer.from(key.derive('sessions')).toString('hex'),
       secure: parts.production,
     },
+    requestKey: key.derive('request-hashes'),
     signInLimits: parts.signInLimits ?? SIGN_IN_LIMITS,
     trustedProxies: parts.trustedProxies,
   });

@@ -137,6 +137,7 @@ beforeAll(async () => {
       byPerson: () => Promise.resolve(null),
     },
     session: { pool: connection.sessionPool, secret: 'for this test', secure: false },
+    requestKey: new Uint8Array(32),
     signInLimits: SIGN_IN_LIMITS,
     trustedProxies: 0,
   });

@@ -17,6 +17,7 @@ export interface AppOptions {
   readonly log: Log;
   readonly callers: Callers;
   readonly session: SessionOptions;
+  readonly requestKey: Uint8Array;
   readonly signInLimits: SignInLimits;
   /** How many proxies in front may say where a request came from. */
   readonly trustedProxies: number;
@@ -36,7 +37,8 @@ export function createApp(routes: readonly Route[], options: AppOptions): Expres
     sessionCookie(options.session),
     authenticate(options.callers),
   );
-  const mounting = { clock: options.clock, signInLimits: signInLimits(options.signInLimits) };
+  const { clock, requestKey } = options;
+  const mounting = { clock, requestKey, signInLimits: signInLimits(options.signInLimits) };
   for (const route of routes) mountRoute(app, route, mounting);
   app.use('/api', routeNotFound);
   app.get('/', frontPage);

@@ -1,8 +1,9 @@
+import { createHmac } from 'node:crypto';
 import express, { type Express, type Request, type RequestHandler, type Response } from 'express';
 import { movedClock, type Clock } from '../clock/clock.ts';
+import { canonicalJson } from '../../workflows/plan/canonical-json.ts';
 import { createError } from '../errors/create-error.ts';
 import type { IdempotencyKey } from '../idempotency/run-once.ts';
-import { contentHash, sha256 } from '../organisation-record/content-hash.ts';
 import { sourceOf } from '../people/caller.ts';
 import { z } from 'zod';
 import { authorise } from './authorise.ts';
@@ -20,6 +21,8 @@ const parsers = {
 export interface MountOptions {
   readonly clock: Clock;
   readonly signInLimits: readonly RequestHandler[];
+  /** Keys the hashes of requests: a bare hash of what a customer typed could be guessed. */
+  readonly requestKey: Uint8Array;
 }
 
 /** Puts a route on the app. Who may not call it is told before the body is read. */
@@ -35,7 +38,7 @@ export function mountRoute(app: Express, route: Route, options: MountOptions): v
     refuseHostileInput,
     ...(route.limit === 'sign-in' ? options.signInLimits : []),
     async (req, res) => {
-      const call = new RequestCall(req, res, options.clock);
+      const call = new RequestCall(req, res, options);
       const body = await route.answer(call);
       res.status(call.status ?? route.status).json(body);
     },
@@ -89,8 +92,9 @@ class RequestCall implements Call<unknown, unknown, unknown> {
   readonly #req: Request;
   readonly #res: Response;
   readonly #clock: Clock;
+  readonly #requestKey: Uint8Array;
 
-  constructor(req: Request, res: Response, clock: Clock) {
+  constructor(req: Request, res: Response, { clock, requestKey }: MountOptions) {
     const context = contextOf(req);
     this.requestId = context.requestId;
     this.language = languageOf(req);
@@ -100,6 +104,7 @@ class RequestCall implements Call<unknown, unknown, unknown> {
     this.body = req.body;
     this.session = callSession(req, res);
     this.#req = req;
+    this.#requestKey = requestKey;
     this.#res = res;
     this.#clock = movedClock(clock, context.caller?.clockOffsetMs ?? 0);
   }
@@ -119,7 +124,9 @@ class RequestCall implements Call<unknown, unknown, unknown> {
       organisationId: this.caller.organisationId,
       source: sourceOf(this.caller),
       key,
-      requestHash: sha256(`${this.#req.method} ${this.#req.path} ${contentHash(body)}`),
+      requestHash: createHmac('sha256', this.#requestKey)
+        .update(`${this.#req.method} ${this.#req.path} ${canonicalJson(body)}`)
+        .digest('hex'),
     };
   }
 
