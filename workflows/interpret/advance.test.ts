@@ -368,6 +368,25 @@ describe('advance', () => {
     expect(run.state.variables[0]).toEqual({ day: '2025-12-31' });
   });
 
+  it('parks at an answer that names a prototype instead of losing it', async () => {
+    const run = await running(
+      aDiagram('p', [start(), serviceTask('s'), end()], ['start->s', 's->end']),
+    );
+    const variables = JSON.parse('{"__proto__":{"a":1},"ok":2}') as object;
+    run.take({
+      kind: 'step-completed',
+      id: 'x',
+      at: run.at(1),
+      token: run.token('s'),
+      attempt: 1,
+      variables: { ...variables },
+    });
+    expect(Object.values(run.state.incidents)).toMatchObject([
+      { code: 'variable-name-reserved', params: { name: '__proto__' } },
+    ]);
+    expect(run.state.variables[0]).toEqual({});
+  });
+
   it('cancels everything, oldest first', async () => {
     const run = await running(
       aDiagram(

@@ -76,7 +76,9 @@ export function propagate(a: Activation, holder: TokenId, values: Variables): Wr
     if (value === undefined) continue;
     let at = holder;
     while (at !== 0 && valueAt(a, NO_WRITES, at, name) === undefined) at = outer(a, at);
-    (writes[at] ??= {})[name] = value;
+    // Assigned, it would become the prototype and be lost unseen; so `checkWrites` refuses it.
+    if (name === '__proto__') writes[at] = { ...writes[at], ['__proto__']: value };
+    else (writes[at] ??= {})[name] = value;
   }
   return writes;
 }
