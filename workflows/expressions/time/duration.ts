@@ -11,9 +11,6 @@ const read = (text: string): Temporal.Duration | null => {
 /** Whether the text is an ISO 8601 duration, such as `PT4H`, `P1M` or `P1DT12H`. */
 export const isDuration = (text: string): boolean => read(text) !== null;
 
-/** Whether it is a duration that moves forward. */
-export const isPositiveDuration = (text: string): boolean => read(text)?.sign === 1;
-
 /**
  * The moment (epoch ms) an ISO 8601 duration after another. Years, months, weeks and days are
  * those of the calendar in the zone: `P1D` over a change of clocks takes 23 or 25 hours, and a
@@ -29,3 +26,7 @@ export const addDuration = (at: number, duration: string, zone: string): number 
     return null;
   }
 };
+
+/** Whether it moves forward by a millisecond at least: less would be due at one moment for ever. */
+export const isPositiveDuration = (text: string): boolean =>
+  (addDuration(0, text, 'UTC') ?? 0) >= 1;

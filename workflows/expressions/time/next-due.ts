@@ -1,6 +1,7 @@
 import { nextCron } from './cron.ts';
 import type { Cycle } from './cycle.ts';
 import { addDuration } from './duration.ts';
+import { isKeepable } from './keepable.ts';
 
 /**
  * The first moment (epoch ms) of a cycle that begins at `from`, null if it never comes. A start
@@ -20,5 +21,6 @@ export const firstDue = (cycle: Cycle, from: number, zone: string): number | nul
 export const nextDue = (cycle: Cycle, afterDue: number, zone: string, fired = 0): number | null => {
   if (cycle.kind === 'cron') return nextCron(cycle.cron, afterDue, zone);
   if (cycle.repeats !== null && fired >= cycle.repeats) return null;
-  return addDuration(afterDue, cycle.duration, zone);
+  const next = addDuration(afterDue, cycle.duration, zone);
+  return next !== null && isKeepable(next) ? next : null;
 };

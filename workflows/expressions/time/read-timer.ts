@@ -1,6 +1,7 @@
 import { parseCycle, type Cycle } from './cycle.ts';
 import { parseDateTime } from './date-time.ts';
 import { addDuration } from './duration.ts';
+import { isKeepable } from './keepable.ts';
 import { firstDue } from './next-due.ts';
 
 /** The first due moment (epoch ms) of a timer, and how it goes on if it repeats. */
@@ -13,11 +14,15 @@ export interface TimerReading {
  * Reads a timer's text (ISO 8601 date-time, duration or repetition, or cron) as armed at `now`;
  * null when it is none. A negative duration is due at once.
  */
-export function readTimer(
-  kind: 'date' | 'duration' | 'cycle',
-  text: string,
-  clock: { readonly now: number; readonly zone: string },
-): TimerReading | null {
+export function readTimer(kind: Kind, text: string, clock: Armed): TimerReading | null {
+  const reading = readAny(kind, text, clock);
+  return reading !== null && isKeepable(reading.due) ? reading : null;
+}
+
+type Kind = 'date' | 'duration' | 'cycle';
+type Armed = { readonly now: number; readonly zone: string };
+
+function readAny(kind: Kind, text: string, clock: Armed): TimerReading | null {
   switch (kind) {
     case 'date': {
       const due = parseDateTime(text, clock.zone);

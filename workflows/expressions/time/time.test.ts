@@ -103,6 +103,7 @@ describe('cycles', () => {
     for (const text of [
       'R3/PT0S',
       'R3/-PT1H',
+      'R/2020-01-01T00:00:00Z/PT0.0000001S',
       'R3',
       'R/',
       'R3/2026-01-01T00:00:00Z/2025-01-01T00:00:00Z',
@@ -182,6 +183,19 @@ describe('timers', () => {
       cycle: { repeats: 2 },
     });
     expect(readTimer('cycle', 'R0/PT1S', clock)).toBeNull();
+  });
+
+  it('are refused, or end, where their year has not four digits', () => {
+    for (const [kind, text] of [
+      ['date', '9999-12-31T23:59:59-14:00'],
+      ['date', '0000-01-01T00:00:00Z'],
+      ['duration', 'P9000Y'],
+      ['cycle', 'R/P9000Y'],
+    ] as const)
+      expect(readTimer(kind, text, clock)).toBeNull();
+    const last = readTimer('cycle', 'R/9999-12-31T23:59:59Z/P1D', clock);
+    expect(iso(last?.due ?? null)).toBe('9999-12-31T23:59:59.000Z');
+    expect(last?.cycle && nextDue(last.cycle, last.due, 'UTC')).toBeNull();
   });
 
   it('have a length where no calendar is at hand', () => {
