@@ -16,18 +16,22 @@ export interface ArchiveRunsDeps {
   readonly log: Log;
 }
 
-const AT_ONCE = 50;
+const AT_ONCE = 200;
 const OVERDUE_MS = 10 * 24 * 60 * 60 * 1000;
 
 /**
  * Keeps the Temporal histories of closed runs before Temporal deletes them (decision 20): every
  * execution of the chain, as Temporal gave it, compressed, encrypted and hashed. A run whose
- * workflow has not ended yet waits for the next turn; one over ten days old is an alarm.
+ * workflow has not ended yet waits for another turn, and keeps no run behind it from its own; one
+ * over ten days old is an alarm.
  */
 export function createArchiveRuns(deps: ArchiveRunsDeps) {
   const { db, clock, log } = deps;
+  let after: string | null = null;
   return async function archiveRuns(): Promise<void> {
-    for (const run of await createArchiveStore(db).unarchived(AT_ONCE)) {
+    const closed = await createArchiveStore(db).unarchived(after, AT_ONCE);
+    after = closed.length === AT_ONCE ? (closed.at(-1)?.runId ?? null) : null;
+    for (const run of closed) {
       try {
         if (!(await archiveRun(deps, run))) await warnWhenOverdue(db, run, clock.now());
       } catch (error) {

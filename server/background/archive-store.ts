@@ -41,12 +41,12 @@ interface Row {
 
 export function createArchiveStore(db: Database) {
   return {
-    /** Closed runs that are not archived, those that closed first first. */
-    async unarchived(limit: number): Promise<ClosedRun[]> {
-      const rows = await db<RunRow>(RUNS)
-        .whereNotNull('closed_at')
-        .whereNull('archived_at')
-        .orderBy('closed_at')
+    /** Closed runs that are not archived, in the order of their ids, after `afterId`. */
+    async unarchived(afterId: string | null, limit: number): Promise<ClosedRun[]> {
+      const query = db<RunRow>(RUNS).whereNotNull('closed_at').whereNull('archived_at');
+      if (afterId !== null) void query.where('id', '>', afterId);
+      const rows = await query
+        .orderBy('id')
         .limit(limit)
         .select('organisation_id', 'id', 'closed_at');
       return rows.map((row) => ({
