@@ -133,7 +133,7 @@ it('moves from the command line, and says how far it is', async () => {
   expect(await clockAdvanceCommand.run(['P20D'], output)).toBe(0);
 
   expect(printed.at(-1)).toMatch(/^It is now \d{4}-/);
-  expect(warned.at(-1)).toMatch(/^(\d+) of \1 open runs told$/);
+  expect(warned.at(-1)).toMatch(/^(\d+) of \1 open runs went on$/);
   expect((await readClock()).offsetMs - before.offsetMs).toBe(20 * DAY);
   await openTaskOf(ada, runId, 'avisar');
   await expect(clockAdvanceCommand.run([], output)).rejects.toThrow('ISO 8601');
