@@ -7,6 +7,7 @@ import {
   workflowInfo,
 } from '@temporalio/workflow';
 import type { RunInput } from './messages.ts';
+import { CURRENT_ENGINE_VERSION } from './plan/execution-plan.ts';
 import { planHash } from './plan/plan-hash.ts';
 import { createAlarmClock } from './shell/alarm-clock.ts';
 import { createCommandDesk } from './shell/command-desk.ts';
@@ -61,6 +62,9 @@ export async function runProcedure(...inputs: RunInput[]): Promise<void> {
 
 /** A plan that is not the one its hash names must not run. */
 function verifyPlan({ plan, planHash: expected }: RunInput): void {
+  // Not the run's fault: the task is tried again until a newer worker takes it (decision 17).
+  if (plan.engineVersion > CURRENT_ENGINE_VERSION)
+    throw new Error(`The plan needs engine ${plan.engineVersion}; upgrade this worker.`);
   if (planHash(plan) === expected) return;
   const message = 'The plan is not the one that its hash names.';
   throw ApplicationFailure.nonRetryable(message, 'PLAN_HASH_MISMATCH');

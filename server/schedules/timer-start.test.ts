@@ -24,6 +24,11 @@ describe('arming', () => {
     expect(moments(armed('date', '2026-03-02T10:00:00'), 5)).toEqual(['2026-03-02T13:00:00.000Z']);
   });
 
+  it('refuses a cycle that began more than ten years ago, instead of counting its days', () => {
+    expect(armTimer('cycle', 'R/0001-01-01T00:00:00Z/P1D', NOW, ZONE)).toBe('unreadable');
+    expect(armTimer('cycle', 'R/2017-01-01T00:00:00Z/P1D', NOW, ZONE)).not.toBe('unreadable');
+  });
+
   it('starts nothing for a date that has gone by', () => {
     expect(armTimer('date', '2026-03-02T11:59:59Z', NOW, ZONE)).toBeNull();
   });

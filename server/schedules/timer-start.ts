@@ -14,11 +14,15 @@ export interface Due {
 /** Starts that were missed are made up for one day (decision 6). */
 export const CATCH_UP_MS = 24 * 3_600_000;
 
+/** A cycle of days or more may have begun so long ago, and no longer. */
+const OLDEST_START_MS = 10 * 366 * 24 * 3_600_000;
+
 /**
  * Arms a timer at `now`. What lies in the past then is over, as in a Temporal Schedule: a date that
  * has gone by starts nothing, a cycle goes on with its next moment.
  * @param text ISO 8601 date-time, duration or repetition, or cron
- * @returns null when nothing is due ever; `unreadable` when the text is no such timer
+ * @returns null when nothing is due ever; `unreadable` when the text is no such timer, or a cycle
+ *   of days or more that began over ten years ago
  */
 export function armTimer(
   kind: 'date' | 'duration' | 'cycle',
@@ -27,10 +31,17 @@ export function armTimer(
   zone: string,
 ): Due | null | 'unreadable' {
   const read = readTimer(kind, text, { now, zone });
+  // Calendar steps are counted one by one: an old start would hold up whoever publishes it.
+  if (read?.cycle != null && isCalendar(read.cycle) && read.due < now - OLDEST_START_MS)
+    return 'unreadable';
   if (read !== null) return skipTo({ ...read, fired: 0 }, now, zone);
   // `R0/PT1H` can be read, and is over before it begins.
   return kind === 'cycle' && parseCycle(text, zone) !== null ? null : 'unreadable';
 }
+
+/** Whether its steps are of days and more, which are not all equally long. */
+const isCalendar = (cycle: Cycle): boolean =>
+  cycle.kind === 'interval' && !/^PT/i.test(cycle.duration);
 
 /** The moment after this one; null when there is none. */
 export function afterDue({ due, cycle, fired }: Due, zone: string): Due | null {
@@ -54,7 +65,7 @@ function leap(from: Due, target: number): Due {
   const { due, cycle, fired } = from;
   if (cycle === null || due >= target) return from;
   if (cycle.kind === 'cron') return { ...from, due: Math.max(due, target - 1) };
-  if (!/^PT/i.test(cycle.duration)) return from;
+  if (isCalendar(cycle)) return from;
   const step = nextDue({ ...cycle, repeats: null }, 0, 'UTC');
   if (step === null || step <= 0) return from;
   const over = Math.floor((target - due) / step);

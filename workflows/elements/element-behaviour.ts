@@ -27,7 +27,7 @@ export type Resuming = Extract<
  *
  * 1. A flow brings it (`arrived`). A joining gateway decides in `arrive` whether it may enter yet.
  * 2. It enters: input mappings are evaluated into its local variables and the fact
- *    `element-entered` is stated; its boundary events begin to listen if the element can wait.
+ *    `element-entered` is stated; its boundary events begin to listen.
  * 3. `enter` does the work: finishes at once by calling `complete`, or states what it waits for.
  * 4. `resume` takes the answer (an occurrence), and calls `complete` with its result.
  * 5. `complete` applies the output mappings, chooses the flows (`choose`, or all whose condition
@@ -39,7 +39,7 @@ export type Resuming = Extract<
  * `cancel` withdraws what was asked of the world; the token itself is ended by the caller.
  */
 export interface ElementBehaviour<T extends NodeType> {
-  /** Whether it can hold a token, so that boundary events must listen. */
+  /** Whether it can hold a token when all goes well, for the table in the docs. */
   readonly waits: boolean;
   arrive?(a: Activation, node: PlanNode<T>, token: Token): void;
   enter(a: Activation, node: PlanNode<T>, token: Token): Trouble | null;

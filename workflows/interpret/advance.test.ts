@@ -357,6 +357,39 @@ describe('advance', () => {
     expect(run.state.status).toBe('completed');
   });
 
+  it('lets a boundary timer save a script that is parked', async () => {
+    const run = await running(
+      aDiagram(
+        'p',
+        [
+          start(),
+          scriptTask('s', '=for i in 1..n return i', 'x'),
+          boundary('late', 's', timer('timeDuration', 'PT1H')),
+          userTask('b'),
+          end(),
+        ],
+        ['start->s', 's->end', 'late->b'],
+      ),
+      { n: 100_000_000 },
+    );
+    expect(Object.values(run.state.incidents)).toMatchObject([{ element: 's' }]);
+
+    run.wait(60);
+    expect(run.open()).toEqual(['b']);
+    expect(run.state.incidents).toEqual({});
+  });
+
+  it('begins a context of its own for an input path, and writes into the one that is there for an output', async () => {
+    const io = extended(
+      '<zeebe:userTask/><zeebe:ioMapping><zeebe:input source="=1" target="order.id"/><zeebe:output source="=order.id" target="order.seen"/></zeebe:ioMapping>',
+    );
+    const run = await running(
+      aDiagram('p', [start(), drawn('userTask', 'a', io), end()], ['start->a', 'a->end']),
+      { order: { total: 9 } },
+    );
+    expect(run.state.variables[run.token('a')]).toEqual({ order: { id: 1 } });
+  });
+
   it('evaluates a script at the time of the occurrence, in the zone of the run', async () => {
     const run = await running(
       aDiagram(

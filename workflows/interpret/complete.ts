@@ -51,7 +51,7 @@ function outputWrites(
 ): Outcome<Omit<Leaving, 'choice'>> {
   if (node.outputs.length === 0)
     return good({ writes: withoutLocals(propagate(a, token.id, result), token.id), mappings: [] });
-  const mapped = evaluateMappings(a, token.id, node.outputs, result);
+  const mapped = evaluateMappings(a, token.id, node.outputs, result, true);
   if (!mapped.ok) return mapped;
   const writes = propagate(a, token.scope, mapped.value.values);
   return good({ writes, mappings: mapped.value.mappings });

@@ -12,10 +12,6 @@ export function elementOf(a: Activation, token: Token): PlanNode {
   return nodeOf(a.index, token.element);
 }
 
-export function nodeWaits(a: Activation, node: PlanNode): boolean {
-  return a.behaviours[node.type].waits;
-}
-
 /** Lets a joining gateway take the token; false where the element has no say in arrivals. */
 export function arriveAt<T extends NodeType>(
   a: Activation,

@@ -1,14 +1,14 @@
 import type { Activation } from './activation.ts';
 import { attachmentsOf } from './attachments.ts';
 import { armBoundaries, prepareBoundaries } from './boundaries.ts';
-import { arriveAt, elementOf, enterNode, nodeWaits } from './dispatch.ts';
+import { arriveAt, elementOf, enterNode } from './dispatch.ts';
 import { enterWithInputs } from './enter-with-inputs.ts';
 import { raiseIncident } from './incidents.ts';
 import type { Token } from './token.ts';
 import { trouble, type Trouble } from './trouble.ts';
 
 /** Elements passed in one activation before it counts as a loop without end. */
-export const TRANSITION_LIMIT = 5_000;
+export const TRANSITION_LIMIT = 12_000;
 
 /** Enters every token that arrived, in order, until nothing can move. */
 export function enterArrived(a: Activation): void {
@@ -36,7 +36,7 @@ function tryToEnter(a: Activation, token: Token): Trouble | null {
   const before = enterWithInputs(a, token);
   if (before !== null) return before;
   const entered: Token = a.draft.tokens[token.id] ?? token;
-  if (node.boundaries.length > 0 && nodeWaits(a, node) && !listens(a, token)) {
+  if (node.boundaries.length > 0 && !listens(a, token)) {
     const boundaries = prepareBoundaries(a, node, entered);
     if (!boundaries.ok) return boundaries.trouble;
     armBoundaries(a, boundaries.value);

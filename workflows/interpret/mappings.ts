@@ -31,12 +31,15 @@ function putAt(base: JsonValue | undefined, path: readonly string[], value: Json
  * Evaluates mappings in drawing order; a later one sees the earlier. A target path such as `a.b`
  * writes into the context `a`.
  * @param local values seen before the holder's own: the result of the work, for output mappings
+ * @param merging whether a path writes into a context that is there already, as outputs do; an
+ *   input begins a context of its own, as in Camunda 8
  */
 export function evaluateMappings(
   a: Activation,
   holder: TokenId,
   mappings: readonly Mapping[],
   local: Variables = {},
+  merging = false,
 ): Outcome<Mapped> {
   if (mappings.length === 0) return good(NOTHING_MAPPED);
   const values: Record<string, JsonValue> = {};
@@ -60,7 +63,7 @@ export function evaluateMappings(
     const root = path[0] ?? mapping.target;
     const base = Object.hasOwn(values, root)
       ? values[root]
-      : path.length > 1
+      : path.length > 1 && merging
         ? visibleVariables(a, holder, [root])[root]
         : undefined;
     values[root] = putAt(base, path.slice(1), result);
