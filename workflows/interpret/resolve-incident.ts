@@ -18,6 +18,8 @@ type Verb = Occurrence<'incident-retry' | 'incident-skip' | 'incident-override'>
 /** Whether exactly one way leads on, so that skipping needs no choice (decision 15). */
 function waysOn(a: Activation, token: Token): readonly FlowId[] | null {
   const node = elementOf(a, token);
+  // Passing a join with one token would strand those that wait at it.
+  if (node.type === 'parallelGateway' && node.incoming.length > 1) return null;
   return node.outgoing.length <= 1 ? node.outgoing : null;
 }
 
