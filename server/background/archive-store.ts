@@ -17,13 +17,14 @@ export interface ArchivedPart {
 export interface ClosedRun {
   readonly organisationId: string;
   readonly runId: string;
+  /** When its end was written, on the server's clock and not the organisation's. */
   readonly closedAt: Date;
 }
 
 interface RunRow {
   organisation_id: string;
   id: string;
-  closed_at: Date;
+  updated_at: Date;
   archived_at: Date | null;
 }
 
@@ -48,11 +49,11 @@ export function createArchiveStore(db: Database) {
       const rows = await query
         .orderBy('id')
         .limit(limit)
-        .select('organisation_id', 'id', 'closed_at');
+        .select('organisation_id', 'id', 'updated_at');
       return rows.map((row) => ({
         organisationId: row.organisation_id,
         runId: row.id,
-        closedAt: row.closed_at,
+        closedAt: row.updated_at,
       }));
     },
 

@@ -31,7 +31,9 @@ export const overdueOfRuns = (db: Database): (() => Promise<Overdue[]>)[] => [
     ask(
       db,
       'unarchived-run',
-      `select min(closed_at) as since, count(*) from runs
-       where closed_at < now() - interval '1 hour' and archived_at is null`,
+      // Not closed_at, which is on a clock that an organisation may have moved.
+      `select min(updated_at) as since, count(*) from runs
+       where closed_at is not null and updated_at < now() - interval '1 hour'
+         and archived_at is null`,
     ),
 ];
