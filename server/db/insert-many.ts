@@ -1,13 +1,31 @@
 import type { Database } from './connect.ts';
+import { writeTogether, type Write } from './write-together.ts';
 
 type Cell = string | number | boolean | null;
 
 /**
- * Inserts rows with one statement whose text depends on the columns only, whatever the number of
- * rows: one array a column. Instants are given as ISO 8601 text, JSON as its text.
+ * The insert of rows whose text depends on the columns only, whatever the number of rows: one array
+ * a column. Instants are given as ISO 8601 text, JSON as its text.
  * @param columns name and Postgres type of each column, in the order of the cells
  * @param onConflict an `on conflict` clause, or nothing
+ * @returns nothing where there is no row
  */
+export function insertOf(
+  table: string,
+  columns: Readonly<Record<string, string>>,
+  rows: readonly (readonly Cell[])[],
+  onConflict = '',
+): Write[] {
+  if (rows.length === 0) return [];
+  const names = Object.keys(columns);
+  const bindings = names.map((_, column) => arrayText(rows.map((row) => row[column] ?? null)));
+  const casts = Object.values(columns).map((type) => `?::${type}[]`);
+  const sql = `insert into ${table} (${names.join(', ')})
+     select * from unnest(${casts.join(', ')}) where true`;
+  return [{ sql, bindings, onConflict }];
+}
+
+/** Inserts the rows with one statement. */
 export async function insertMany(
   db: Database,
   table: string,
@@ -15,15 +33,7 @@ export async function insertMany(
   rows: readonly (readonly Cell[])[],
   onConflict = '',
 ): Promise<void> {
-  if (rows.length === 0) return;
-  const names = Object.keys(columns);
-  const arrays = names.map((_, column) => arrayText(rows.map((row) => row[column] ?? null)));
-  const casts = Object.values(columns).map((type) => `?::${type}[]`);
-  await db.raw(
-    `insert into ${table} (${names.join(', ')})
-     select * from unnest(${casts.join(', ')}) ${onConflict}`,
-    arrays,
-  );
+  await writeTogether(db, insertOf(table, columns, rows, onConflict));
 }
 
 /** The text form of a one-dimensional Postgres array. */

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import type { Fact } from '../../workflows/interpret/fact.ts';
 import type { RecordedOccurrence } from '../../workflows/messages.ts';
 import type { Database } from '../db/connect.ts';
-import { insertMany } from '../db/insert-many.ts';
+import { insertOf } from '../db/insert-many.ts';
+import type { Write } from '../db/write-together.ts';
 
 const FACTS = 'facts';
 const OCCURRENCES = 'occurrences';
@@ -73,70 +74,72 @@ const toChained = (row: FactRow): ChainedFact => ({
 
 const iso = (instant: number): string => new Date(instant).toISOString();
 
+/** The insert of facts that follow what is written. */
+export function insertFacts(key: RunKey, chained: readonly ChainedFact[]): Write[] {
+  const columns = {
+    organisation_id: 'uuid',
+    started_month: 'date',
+    run_id: 'uuid',
+    epoch: 'integer',
+    seq: 'integer',
+    at: 'timestamptz',
+    raw_at: 'timestamptz',
+    type: 'text',
+    element_id: 'text',
+    token: 'integer',
+    actor: 'json',
+    data: 'json',
+    change: 'json',
+    previous_hash: 'text',
+    hash: 'text',
+  };
+  const rows = chained.map(({ fact, previousHash, hash }) => [
+    ...Object.values(placeOf(key)),
+    fact.seq,
+    iso(fact.at),
+    fact.rawAt === undefined ? null : iso(fact.rawAt),
+    fact.type,
+    fact.element,
+    fact.token,
+    fact.actor === null ? null : JSON.stringify(fact.actor),
+    JSON.stringify(fact.data),
+    JSON.stringify(fact.change),
+    previousHash,
+    hash,
+  ]);
+  return insertOf(FACTS, columns, rows);
+}
+
+/** The insert of occurrences that follow what is written. */
+export function insertOccurrences(key: RunKey, recorded: readonly RecordedOccurrence[]): Write[] {
+  const columns = {
+    organisation_id: 'uuid',
+    started_month: 'date',
+    run_id: 'uuid',
+    epoch: 'integer',
+    occurrence_no: 'integer',
+    id: 'text',
+    kind: 'text',
+    at: 'timestamptz',
+    payload: 'json',
+    first_seq: 'integer',
+    last_seq: 'integer',
+  };
+  const rows = recorded.map(({ no, occurrence, firstSeq, lastSeq }) => [
+    ...Object.values(placeOf(key)),
+    no,
+    occurrence.id.replaceAll('\0', '\uFFFD'),
+    occurrence.kind,
+    iso(occurrence.at),
+    JSON.stringify(occurrence),
+    firstSeq,
+    lastSeq,
+  ]);
+  return insertOf(OCCURRENCES, columns, rows);
+}
+
 export function createFactStore(db: Database) {
   return {
-    async insertFacts(key: RunKey, chained: readonly ChainedFact[]): Promise<void> {
-      const columns = {
-        organisation_id: 'uuid',
-        started_month: 'date',
-        run_id: 'uuid',
-        epoch: 'integer',
-        seq: 'integer',
-        at: 'timestamptz',
-        raw_at: 'timestamptz',
-        type: 'text',
-        element_id: 'text',
-        token: 'integer',
-        actor: 'json',
-        data: 'json',
-        change: 'json',
-        previous_hash: 'text',
-        hash: 'text',
-      };
-      const rows = chained.map(({ fact, previousHash, hash }) => [
-        ...Object.values(placeOf(key)),
-        fact.seq,
-        iso(fact.at),
-        fact.rawAt === undefined ? null : iso(fact.rawAt),
-        fact.type,
-        fact.element,
-        fact.token,
-        fact.actor === null ? null : JSON.stringify(fact.actor),
-        JSON.stringify(fact.data),
-        JSON.stringify(fact.change),
-        previousHash,
-        hash,
-      ]);
-      await insertMany(db, FACTS, columns, rows);
-    },
-
-    async insertOccurrences(key: RunKey, recorded: readonly RecordedOccurrence[]): Promise<void> {
-      const columns = {
-        organisation_id: 'uuid',
-        started_month: 'date',
-        run_id: 'uuid',
-        epoch: 'integer',
-        occurrence_no: 'integer',
-        id: 'text',
-        kind: 'text',
-        at: 'timestamptz',
-        payload: 'json',
-        first_seq: 'integer',
-        last_seq: 'integer',
-      };
-      const rows = recorded.map(({ no, occurrence, firstSeq, lastSeq }) => [
-        ...Object.values(placeOf(key)),
-        no,
-        occurrence.id.replaceAll('\0', '\uFFFD'),
-        occurrence.kind,
-        iso(occurrence.at),
-        JSON.stringify(occurrence),
-        firstSeq,
-        lastSeq,
-      ]);
-      await insertMany(db, OCCURRENCES, columns, rows);
-    },
-
     /** Facts numbered `from` to `to`, in order. */
     async facts(key: RunKey, from: number, to: number): Promise<ChainedFact[]> {
       const rows = await db<FactRow>(FACTS)

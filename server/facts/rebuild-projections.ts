@@ -1,6 +1,7 @@
 import type { RunStatus } from '../../workflows/interpret/state.ts';
 import type { Database } from '../db/connect.ts';
 import { inTransaction } from '../db/in-transaction.ts';
+import { writeTogether } from '../db/write-together.ts';
 import { createRunHeadStore } from '../runs/run-head-store.ts';
 import { createFactStore, type ChainedFact } from './fact-store.ts';
 import { clearProjections, project } from './projections/project.ts';
@@ -26,7 +27,9 @@ export function createRebuildProjections(db: Database) {
       for (let from = 1; from <= head.lastSeq; from += AT_ONCE) {
         const facts = await factsOf(transaction, head, from);
         const changes = changesOf(facts.map(({ fact }) => fact));
-        await project(transaction, head, changes);
+        const { first, later } = project(head, changes);
+        await writeTogether(transaction, first);
+        await writeTogether(transaction, later);
         status = changes.status ?? status;
         openIncidents += changes.openIncidentsGained;
         if (changes.closing !== null) closedAt = new Date(changes.closing.fact.at);

@@ -5,11 +5,12 @@ import { createAlarmStore, type Alarm } from '../alarms/alarm-store.ts';
 import type { Clock } from '../clock/clock.ts';
 import type { Database } from '../db/connect.ts';
 import { inTransaction } from '../db/in-transaction.ts';
+import { writeIf, writeTogether } from '../db/write-together.ts';
 import type { PersonalParts } from '../messages/protect-message.ts';
 import { settleRunMessages, type RunMessages } from '../messages/settle-run-messages.ts';
-import { createRunHeadStore, type RunHead } from '../runs/run-head-store.ts';
+import { createRunHeadStore, moveHead, type RunHead } from '../runs/run-head-store.ts';
 import { factHash } from './fact-hash.ts';
-import { createFactStore, type ChainedFact } from './fact-store.ts';
+import { createFactStore, insertFacts, insertOccurrences, type ChainedFact } from './fact-store.ts';
 import { project } from './projections/project.ts';
 import { RecordConflict } from './record-conflict.ts';
 import { changesOf, type RunChanges } from './run-changes.ts';
@@ -35,9 +36,9 @@ export function createRecordFacts({ db, clock, personal }: RecordFactsDeps) {
   return async function recordFacts({ batches }: RecordInput): Promise<void> {
     for (const batch of batches) {
       try {
-        await inTransaction(db, (transaction) =>
-          recordBatch(transaction, personal, batch, clock.now()),
-        );
+        const now = clock.now();
+        if (await recordAtOnce(db, batch, now)) continue;
+        await inTransaction(db, (transaction) => recordBatch(transaction, personal, batch, now));
       } catch (error) {
         if (error instanceof RecordConflict)
           await createAlarmStore(db).raise(error.alarm, clock.now());
@@ -45,6 +46,22 @@ export function createRecordFacts({ db, clock, personal }: RecordFactsDeps) {
       }
     }
   };
+}
+
+/**
+ * Writes a batch that simply follows what is written and concerns no other run, with one statement
+ * that is a transaction of its own: it takes the run's lock, and writes nothing unless the run is
+ * still as it was read.
+ * @returns false when nothing was written: whatever is unusual is looked at under the lock
+ */
+async function recordAtOnce(db: Database, batch: RecordBatch, at: Date): Promise<boolean> {
+  const head = await createRunHeadStore(db).find(batch.organisationId, batch.runId);
+  if (head === null || head.caller !== null || head.epoch !== batch.epoch) return false;
+  if (batch.occurrences.length === 0 || !isComplete(batch, head)) return false;
+  const { written, changes, closedAt, first, later } = whatToWrite(batch, head);
+  const { answers, opened } = messagesOf(head, changes);
+  if (later.length > 0 || answers.length > 0 || opened.length > 0) return false;
+  return writeIf(db, moveHead(head, written, closedAt, at), first, toldOf(written));
 }
 
 async function recordBatch(
@@ -58,36 +75,58 @@ async function recordBatch(
   if (head === null) throw conflict(batch, 'run-unknown', 0);
   if (batch.epoch !== head.epoch) throw conflict(batch, 'epoch-closed', batch.epoch);
   await compareKnown(db, batch, head);
-  const facts = batch.facts.filter(({ seq }) => seq > head.lastSeq);
-  const occurrences = batch.occurrences.filter(({ no }) => no > head.lastOccurrenceNo);
-  const complete =
-    follows(
-      facts.map(({ seq }) => seq),
-      head.lastSeq,
-    ) &&
-    follows(
-      occurrences.map(({ no }) => no),
-      head.lastOccurrenceNo,
-    );
-  if (!complete) throw conflict(batch, 'facts-missing', head.lastSeq + 1);
-  if (occurrences.length === 0) return;
+  const fresh = {
+    ...batch,
+    facts: batch.facts.filter(({ seq }) => seq > head.lastSeq),
+    occurrences: batch.occurrences.filter(({ no }) => no > head.lastOccurrenceNo),
+  };
+  if (!isComplete(fresh, head)) throw conflict(batch, 'facts-missing', head.lastSeq + 1);
+  if (fresh.occurrences.length === 0) return;
 
-  const store = createFactStore(db);
-  const chained = chain(batch, head.lastHash, facts);
-  await store.insertFacts(batch, chained);
-  await store.insertOccurrences(batch, occurrences);
-  const changes = changesOf(facts);
-  await project(db, batch, changes);
+  const { written, changes, closedAt, first, later } = whatToWrite(fresh, head);
+  await writeTogether(db, first);
+  await writeTogether(db, later);
   await settleRunMessages(db, personal, messagesOf(head, changes), at);
-  const written = headAfter(head, chained, occurrences, changes);
-  const closedAt = changes.closing === null ? null : new Date(changes.closing.fact.at);
   await heads.update(written, closedAt, at);
   if (changes.closing !== null) await tellCallerOfEnd(db, written, changes.closing, at);
-  const last = facts.at(-1);
+  const last = fresh.facts.at(-1);
   if (last !== undefined && written.openIncidents !== head.openIncidents)
     await tellCallerOfIncidents(db, written, last.at, at);
-  await db.raw('select pg_notify(?, ?)', [FACTS_CHANNEL, `${head.runId}:${written.lastSeq}`]);
+  await db.raw('select pg_notify(?, ?)', [...toldOf(written)]);
 }
+
+/** Whether facts and occurrences follow what is written, none left out. */
+const isComplete = ({ facts, occurrences }: RecordBatch, head: RunHead): boolean =>
+  follows(
+    facts.map(({ seq }) => seq),
+    head.lastSeq,
+  ) &&
+  follows(
+    occurrences.map(({ no }) => no),
+    head.lastOccurrenceNo,
+  );
+
+function whatToWrite(batch: RecordBatch, head: RunHead) {
+  const chained = chain(batch, head.lastHash, batch.facts);
+  const changes = changesOf(batch.facts);
+  const { first, later } = project(batch, changes);
+  return {
+    written: headAfter(head, chained, batch.occurrences, changes),
+    changes,
+    closedAt: changes.closing === null ? null : new Date(changes.closing.fact.at),
+    first: [
+      ...insertFacts(batch, chained),
+      ...insertOccurrences(batch, batch.occurrences),
+      ...first,
+    ],
+    later,
+  };
+}
+
+const toldOf = ({ runId, lastSeq }: RunHead): readonly [string, string] => [
+  FACTS_CHANNEL,
+  `${runId}:${lastSeq}`,
+];
 
 const messagesOf = (
   { organisationId, runId, processId }: RunHead,

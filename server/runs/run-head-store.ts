@@ -1,4 +1,5 @@
 import type { Database } from '../db/connect.ts';
+import type { Write } from '../db/write-together.ts';
 import type { RunStatus } from '../../workflows/interpret/state.ts';
 
 const TABLE = 'runs';
@@ -64,6 +65,32 @@ const toHead = (row: Pick<Row, (typeof COLUMNS)[number]>): RunHead => ({
     row.caller_run_id === null || row.caller_token === null
       ? null
       : { runId: row.caller_run_id, token: row.caller_token },
+});
+
+/** Moves a run from what was read of it; a run that has moved meanwhile stays as it is. */
+export const moveHead = (from: RunHead, to: RunHead, closedAt: Date | null, at: Date): Write => ({
+  sql: `update ${TABLE} set status = ?, last_seq = ?, last_hash = ?, last_occurrence_no = ?,
+      open_incidents = ?, updated_at = ?, closed_at = coalesce(?::timestamptz, closed_at)
+    where organisation_id = ? and id = ? and epoch = ? and status = ? and last_seq = ?
+      and last_hash = ? and last_occurrence_no = ? and open_incidents = ?`,
+  bindings: [
+    to.status,
+    to.lastSeq,
+    to.lastHash,
+    to.lastOccurrenceNo,
+    to.openIncidents,
+    at,
+    closedAt,
+    from.organisationId,
+    from.runId,
+    from.epoch,
+    from.status,
+    from.lastSeq,
+    from.lastHash,
+    from.lastOccurrenceNo,
+    from.openIncidents,
+  ],
+  onConflict: '',
 });
 
 export function createRunHeadStore(db: Database) {

@@ -49,6 +49,10 @@ afterAll(() => database.close());
 
 beforeEach(async () => {
   runId = v7();
+  await insertRun();
+});
+
+async function insertRun(): Promise<void> {
   const run = {
     organisationId,
     id: runId,
@@ -68,7 +72,21 @@ beforeEach(async () => {
   };
   await createRunStore(database.db).insert(run, new Date(AT));
   await createEnsurePartitions(database.db)(MONTH);
-});
+}
+
+/** How many statements that begin so wait for a lock. */
+async function waitingFor(statement: string): Promise<number> {
+  const found = await database.db.raw<{ rows: { count: number }[] }>(
+    `select count(*) from pg_stat_activity
+     where wait_event_type = 'Lock' and query like ? and datname = current_database()`,
+    [`%${statement}%`],
+  );
+  return found.rows[0]?.count ?? 0;
+}
+
+async function waitUntil(reached: () => Promise<boolean>): Promise<void> {
+  while (!(await reached())) await new Promise((resolve) => setTimeout(resolve, 10));
+}
 
 const record = (...batches: RecordBatch[]) =>
   createRecordFacts({
@@ -159,6 +177,59 @@ it('leaves what is written as it is when the same write comes again', async () =
 
   expect(await seen()).toEqual(before);
   expect(await openAlarms()).toEqual([]);
+});
+
+it('writes once what several write at the same time', async () => {
+  const [first, second] = await batches();
+  await Promise.all(Array.from({ length: 5 }, () => record(first, second)));
+
+  const numbers = await database.db('facts').where({ run_id: runId }).orderBy('seq').pluck('seq');
+  expect(numbers).toEqual([...first.facts, ...second.facts].map(({ seq }) => seq));
+  expect(await openAlarms()).toEqual([]);
+});
+
+it('takes one and raises an alarm for the others when several write other content', async () => {
+  const [first] = await batches();
+  const writing = [0, 1, 2].map((later) =>
+    record({ ...first, facts: first.facts.map((fact) => ({ ...fact, at: fact.at + later })) }),
+  );
+
+  const outcomes = await Promise.allSettled(writing);
+
+  expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+  expect(await openAlarms()).toEqual([{ kind: 'fact-differs', times: 2 }]);
+});
+
+it('waits for who holds the run, and writes nothing when it has moved on meanwhile', async () => {
+  const [first] = await batches();
+  let writing: Promise<unknown> = Promise.resolve();
+  await database.db.transaction(async (transaction) => {
+    await transaction('runs').where({ id: runId }).update({ epoch: 2 });
+    writing = record(first).catch((error: unknown) => error);
+    // It has read the run as it was, and waits for the row.
+    await waitUntil(async () => (await waitingFor('update runs')) > 0);
+  });
+
+  expect(String(await writing)).toContain('epoch-closed');
+  const facts = await database.db('facts').where({ run_id: runId });
+  expect(facts).toEqual([]);
+});
+
+it('shows the same after one write as after two, a task opened and completed in it', async () => {
+  const [first, second] = await batches();
+  await record({
+    ...first,
+    facts: [...first.facts, ...second.facts],
+    occurrences: [...first.occurrences, ...second.occurrences],
+  });
+  const atOnce = await seen();
+  runId = v7();
+  await insertRun();
+  for (const batch of await batches()) await record(batch);
+
+  const bare = (rows: unknown): string =>
+    JSON.stringify(rows).replace(/[0-9a-f]{64}|[0-9a-f-]{36}/g, 'id');
+  expect(bare(atOnce)).toBe(bare(await seen()));
 });
 
 it('raises an alarm for a fact with other content, once, and never overwrites', async () => {

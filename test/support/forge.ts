@@ -1,6 +1,7 @@
 import type { Database } from '../../server/db/connect.ts';
+import { writeTogether } from '../../server/db/write-together.ts';
 import { factHash, FIRST_PREVIOUS_HASH } from '../../server/facts/fact-hash.ts';
-import { createFactStore } from '../../server/facts/fact-store.ts';
+import { createFactStore, insertFacts } from '../../server/facts/fact-store.ts';
 import { createRunHeadStore } from '../../server/runs/run-head-store.ts';
 import { createRunStore } from '../../server/runs/run-store.ts';
 import { advance } from '../../workflows/interpret/advance.ts';
@@ -79,7 +80,7 @@ export async function rechain(
     return link;
   });
   await db('facts').where({ run_id: runId }).delete();
-  await createFactStore(db).insertFacts(head, chained);
+  await writeTogether(db, insertFacts(head, chained));
   const lastSeq = facts.at(-1)?.seq ?? 0;
   await heads.update({ ...head, lastSeq, lastHash: previousHash }, null, new Date());
 }

@@ -1,15 +1,11 @@
-import type { Database } from '../../db/connect.ts';
-import { insertMany } from '../../db/insert-many.ts';
+import { insertOf } from '../../db/insert-many.ts';
+import type { Write } from '../../db/write-together.ts';
 import { incidentIdOf } from '../../runs/run-ids.ts';
-import type { RunChanges } from '../run-changes.ts';
-import { iso, placeOf, plain, type ProjectedRun } from './projected-run.ts';
+import type { ClosedIncident, RunChanges } from '../run-changes.ts';
+import { iso, plain, type Projected, type ProjectedRun } from './projected-run.ts';
 
 /** Incidents that were raised, and how those ended that are no longer open. */
-export async function projectIncidents(
-  db: Database,
-  run: ProjectedRun,
-  changes: RunChanges,
-): Promise<void> {
+export function projectIncidents(run: ProjectedRun, changes: RunChanges): Projected {
   const columns = {
     organisation_id: 'uuid',
     id: 'uuid',
@@ -38,14 +34,26 @@ export async function projectIncidents(
     iso(at),
     seq,
   ]);
-  await insertMany(db, 'incidents', columns, rows, 'on conflict do nothing');
-  for (const { incident, status, actor, reason, at } of changes.closedIncidents.values())
-    await db('incidents')
-      .where({ ...placeOf(run), incident, status: 'open' })
-      .update({
-        status,
-        closed_at: iso(at),
-        closed_by: actor === null ? null : JSON.stringify(actor),
-        reason: plain(reason),
-      });
+  const raised = insertOf('incidents', columns, rows, 'on conflict do nothing');
+  const closed = [...changes.closedIncidents.values()].map((one) => close(run, one));
+  const atOnce = changes.raised.some(({ incident }) => changes.closedIncidents.has(incident.id));
+  return atOnce ? { first: raised, later: closed } : { first: [...raised, ...closed], later: [] };
 }
+
+const close = (
+  run: ProjectedRun,
+  { incident, status, actor, reason, at }: ClosedIncident,
+): Write => ({
+  sql: `update incidents set status = ?, closed_at = ?, closed_by = ?, reason = ?
+    where organisation_id = ? and run_id = ? and incident = ? and status = 'open'`,
+  bindings: [
+    status,
+    iso(at),
+    actor === null ? null : JSON.stringify(actor),
+    plain(reason),
+    run.organisationId,
+    run.runId,
+    incident,
+  ],
+  onConflict: '',
+});

@@ -1,14 +1,9 @@
-import type { Database } from '../../db/connect.ts';
-import { insertMany } from '../../db/insert-many.ts';
+import { insertOf } from '../../db/insert-many.ts';
 import type { RunChanges } from '../run-changes.ts';
-import { iso, plain, type ProjectedRun } from './projected-run.ts';
+import { iso, plain, type Projected, type ProjectedRun } from './projected-run.ts';
 
 /** What the run answered to messages that were delivered to it. */
-export async function projectMessages(
-  db: Database,
-  run: ProjectedRun,
-  { messages }: RunChanges,
-): Promise<void> {
+export function projectMessages(run: ProjectedRun, { messages }: RunChanges): Projected {
   const columns = {
     organisation_id: 'uuid',
     message_id: 'text',
@@ -21,5 +16,6 @@ export async function projectMessages(
   const rows = messages.map(({ messageId, subscription, answer, seq, at }) => {
     return [run.organisationId, plain(messageId), run.runId, subscription, answer, seq, iso(at)];
   });
-  await insertMany(db, 'message_deliveries', columns, rows, 'on conflict do nothing');
+  const inserted = insertOf('message_deliveries', columns, rows, 'on conflict do nothing');
+  return { first: inserted, later: [] };
 }

@@ -1,17 +1,11 @@
-import type { Database } from '../../db/connect.ts';
-import { insertMany } from '../../db/insert-many.ts';
+import { insertOf } from '../../db/insert-many.ts';
 import type { RunChanges } from '../run-changes.ts';
-import { iso, remove, type ProjectedRun } from './projected-run.ts';
+import { iso, remove, type Projected, type ProjectedRun } from './projected-run.ts';
 
 /** Where the run's tokens are. */
-export async function projectOpenElements(
-  db: Database,
-  run: ProjectedRun,
-  { tokens }: RunChanges,
-): Promise<void> {
+export function projectOpenElements(run: ProjectedRun, { tokens }: RunChanges): Projected {
   const gone = [...tokens].filter(([, row]) => row.value === null);
-  await remove(
-    db,
+  const removed = remove(
     run,
     'open_elements',
     'token',
@@ -33,5 +27,6 @@ export async function projectOpenElements(
   });
   const onConflict = `on conflict (organisation_id, run_id, token)
     do update set element_id = excluded.element_id, scope = excluded.scope, wait = excluded.wait`;
-  await insertMany(db, 'open_elements', columns, rows, onConflict);
+  const inserted = insertOf('open_elements', columns, rows, onConflict);
+  return { first: [...removed, ...inserted], later: [] };
 }

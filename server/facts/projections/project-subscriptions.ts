@@ -1,17 +1,11 @@
-import type { Database } from '../../db/connect.ts';
-import { insertMany } from '../../db/insert-many.ts';
+import { insertOf } from '../../db/insert-many.ts';
 import type { RunChanges } from '../run-changes.ts';
-import { iso, plain, remove, type ProjectedRun } from './projected-run.ts';
+import { iso, plain, remove, type Projected, type ProjectedRun } from './projected-run.ts';
 
 /** Which messages the run waits for. */
-export async function projectSubscriptions(
-  db: Database,
-  run: ProjectedRun,
-  { subscriptions }: RunChanges,
-): Promise<void> {
+export function projectSubscriptions(run: ProjectedRun, { subscriptions }: RunChanges): Projected {
   const gone = [...subscriptions].filter(([, row]) => row.value === null);
-  await remove(
-    db,
+  const removed = remove(
     run,
     'subscriptions',
     'subscription',
@@ -34,5 +28,6 @@ export async function projectSubscriptions(
     const awaited = [plain(message), plain(key), iso(row.at), interrupting];
     return [[run.organisationId, run.runId, id, token, element, ...awaited]];
   });
-  await insertMany(db, 'subscriptions', columns, rows, 'on conflict do nothing');
+  const inserted = insertOf('subscriptions', columns, rows, 'on conflict do nothing');
+  return { first: [...removed, ...inserted], later: [] };
 }

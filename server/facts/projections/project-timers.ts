@@ -1,17 +1,11 @@
-import type { Database } from '../../db/connect.ts';
-import { insertMany } from '../../db/insert-many.ts';
+import { insertOf } from '../../db/insert-many.ts';
 import type { RunChanges } from '../run-changes.ts';
-import { iso, remove, type ProjectedRun } from './projected-run.ts';
+import { iso, remove, type Projected, type ProjectedRun } from './projected-run.ts';
 
 /** What will be due when. */
-export async function projectTimers(
-  db: Database,
-  run: ProjectedRun,
-  { timers }: RunChanges,
-): Promise<void> {
+export function projectTimers(run: ProjectedRun, { timers }: RunChanges): Projected {
   const gone = [...timers].filter(([, row]) => row.value === null);
-  await remove(
-    db,
+  const removed = remove(
     run,
     'run_timers',
     'timer',
@@ -33,5 +27,6 @@ export async function projectTimers(
   });
   const onConflict = `on conflict (organisation_id, run_id, timer)
     do update set due_at = excluded.due_at`;
-  await insertMany(db, 'run_timers', columns, rows, onConflict);
+  const inserted = insertOf('run_timers', columns, rows, onConflict);
+  return { first: [...removed, ...inserted], later: [] };
 }

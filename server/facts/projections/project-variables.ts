@@ -1,15 +1,13 @@
-import type { Database } from '../../db/connect.ts';
-import { insertMany } from '../../db/insert-many.ts';
+import { insertOf } from '../../db/insert-many.ts';
 import type { RunChanges } from '../run-changes.ts';
-import { plain, remove, type ProjectedRun } from './projected-run.ts';
+import { plain, remove, type Projected, type ProjectedRun } from './projected-run.ts';
 
 /** The values that variables have now. */
-export async function projectVariables(
-  db: Database,
+export function projectVariables(
   run: ProjectedRun,
   { variables, droppedHolders }: RunChanges,
-): Promise<void> {
-  await remove(db, run, 'run_variables', 'holder', [...droppedHolders]);
+): Projected {
+  const removed = remove(run, 'run_variables', 'holder', [...droppedHolders]);
   const columns = {
     organisation_id: 'uuid',
     run_id: 'uuid',
@@ -28,5 +26,10 @@ export async function projectVariables(
   );
   const onConflict = `on conflict (organisation_id, run_id, holder, name)
     do update set value = excluded.value`;
-  await insertMany(db, 'run_variables', columns, rows, onConflict);
+  const inserted = insertOf('run_variables', columns, rows, onConflict);
+  // A holder that was dropped may have been written to again.
+  const again = [...droppedHolders].some((holder) => variables.has(holder));
+  return again
+    ? { first: removed, later: inserted }
+    : { first: [...removed, ...inserted], later: [] };
 }

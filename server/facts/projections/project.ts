@@ -1,6 +1,6 @@
 import type { Database } from '../../db/connect.ts';
 import type { RunChanges } from '../run-changes.ts';
-import { placeOf, type ProjectedRun } from './projected-run.ts';
+import { placeOf, type Projected, type ProjectedRun } from './projected-run.ts';
 import { projectTasks } from './project-tasks.ts';
 import { projectIncidents } from './project-incidents.ts';
 import { projectOpenElements } from './project-open-elements.ts';
@@ -19,9 +19,13 @@ const projections = [
   projectMessages,
 ];
 
-/** Writes what facts changed into the tables that others read, in the transaction of the facts. */
-export async function project(db: Database, run: ProjectedRun, changes: RunChanges): Promise<void> {
-  for (const write of projections) await write(db, run, changes);
+/** What facts changed in the tables that others read, to be written with the facts. */
+export function project(run: ProjectedRun, changes: RunChanges): Projected {
+  const projected = projections.map((one) => one(run, changes));
+  return {
+    first: projected.flatMap(({ first }) => first),
+    later: projected.flatMap(({ later }) => later),
+  };
 }
 
 /** Empties what can be made anew from facts. Tasks stay: their claims are the server's. */

@@ -1,8 +1,15 @@
-import type { Database } from '../../db/connect.ts';
+import { arrayText } from '../../db/insert-many.ts';
+import type { Write } from '../../db/write-together.ts';
 
 export interface ProjectedRun {
   readonly organisationId: string;
   readonly runId: string;
+}
+
+/** What a projection writes of a batch of facts: the later writes change what the first wrote. */
+export interface Projected {
+  readonly first: readonly Write[];
+  readonly later: readonly Write[];
 }
 
 export const placeOf = ({ organisationId, runId }: ProjectedRun) => ({
@@ -17,16 +24,14 @@ export const plain = <T extends string | null>(text: T): T | string =>
   text === null ? text : text.replaceAll('\0', '\uFFFD');
 
 /** Takes away a run's rows whose `column` is one of `ids`. */
-export async function remove(
-  db: Database,
+export function remove(
   run: ProjectedRun,
   table: string,
   column: string,
   ids: readonly number[],
-): Promise<void> {
-  if (ids.length === 0) return;
-  await db(table)
-    .where(placeOf(run))
-    .whereIn(column, [...ids])
-    .delete();
+): Write[] {
+  if (ids.length === 0) return [];
+  const sql = `delete from ${table}
+    where organisation_id = ? and run_id = ? and ${column} = any (?::integer[])`;
+  return [{ sql, bindings: [run.organisationId, run.runId, arrayText(ids)], onConflict: '' }];
 }
