@@ -70,8 +70,8 @@ function check(field: FormField, problems: Problem[]): void {
       if (typeof pattern === 'string' && pattern !== '' && compilePattern(pattern) === null)
         problems.push(
           problemOf('form-pattern-not-supported', name, {
-            en: `Write the pattern of ${name} without look-around and back references: ${pattern}`,
-            pt: `Escreva o padrão de ${name} sem look-around nem referências anteriores: ${pattern}`,
+            en: `Write the pattern of ${name} without look-around, back references and large counts: ${pattern.slice(0, 200)}`,
+            pt: `Escreva o padrão de ${name} sem look-around, referências anteriores nem contagens grandes: ${pattern.slice(0, 200)}`,
           }),
         );
       return;

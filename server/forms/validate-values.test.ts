@@ -245,6 +245,26 @@ it('refuses at publish what it could not check', () => {
   expect(found(formSchema.parse({ components: [] }))).toEqual(['form-needs-id']);
 });
 
+it.each(['(.?.?.?.?){900}', 'x{1000}'.repeat(300), '['.repeat(100_000), 'a'.repeat(100_000)])(
+  'refuses a pattern that nobody could wait for: %.40s',
+  (pattern) => {
+    const schema = rule('textfield', { pattern });
+    const before = performance.now();
+    expect(checkFormSchema(schema).map(({ code }) => code)).toEqual(['form-pattern-not-supported']);
+    expect(codes(schema, { a: 'x'.repeat(20_000) })).toEqual(['a pattern']);
+    expect(performance.now() - before).toBeLessThan(1000);
+  },
+);
+
+it('reads no text for longer than others can wait', () => {
+  const schema = rule('textfield', { pattern: '(.?.?.?.?){200}' });
+  expect(checkFormSchema(schema)).toEqual([]);
+  expect(codes(schema, { a: 'x'.repeat(500) })).toEqual([]);
+  const before = performance.now();
+  expect(codes(schema, { a: 'x'.repeat(20_000) })).toEqual(['a pattern']);
+  expect(performance.now() - before).toBeLessThan(1000);
+});
+
 it('answers in linear time to a pattern that would take others ages', () => {
   const schema = rule('textfield', { pattern: '^(a+)+$' });
   const before = performance.now();
