@@ -59,6 +59,14 @@ it('finds references wherever they stand, and does not wrap them again', () => {
   expect(candidates).toEqual([{ variable: 'titular', path: '/titular/b', value: 'Ana' }]);
 });
 
+it('finds references that were given back as replies show them, and takes nothing out of them', () => {
+  const values = { nome: { ...REFERENCE, value: 'Ana' }, outro: { ...REFERENCE, hidden: true } };
+  const { candidates, references } = findPersonal(new Set(['nome']), values);
+
+  expect(references.map(({ path }) => path)).toEqual(['/nome', '/outro']);
+  expect(candidates).toEqual([]);
+});
+
 const NAMES = ['nome', 'titular.nome', 'filhos.nome', 'filhos.fones'];
 const MARK = 'the plaintext';
 const json = fc.letrec((tie) => ({

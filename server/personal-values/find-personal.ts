@@ -16,7 +16,10 @@ export interface PersonalCandidate {
 export interface FoundPersonal {
   /** Values at personal paths that are to be replaced, in the order of the values. */
   readonly candidates: readonly PersonalCandidate[];
-  /** References that are there already, wherever they stand. */
+  /**
+   * References that are there already, wherever they stand; also those with something beside them,
+   * as replies show values: what is given back like that is forged, or plain text of a person.
+   */
   readonly references: readonly { readonly path: string; readonly value: PersonalReference }[];
 }
 
@@ -94,7 +97,7 @@ function visit(
   place: Place,
   visitor: Visitor,
 ): JsonValue {
-  if (isPersonalReference(value)) {
+  if (beginsAsReference(value)) {
     visitor.reference(place.path, value);
     return value;
   }
@@ -137,8 +140,15 @@ function isEmpty(value: JsonValue): boolean {
 
 function holdsReference(value: JsonValue): boolean {
   if (typeof value !== 'object' || value === null) return false;
-  if (isPersonalReference(value)) return true;
+  if (beginsAsReference(value)) return true;
   return Object.values(value).some(holdsReference);
+}
+
+function beginsAsReference(value: unknown): value is PersonalReference {
+  if (typeof value !== 'object' || value === null) return false;
+  if (!('personal' in value) || !('digest' in value)) return false;
+  const { personal, digest } = value;
+  return isPersonalReference({ personal, digest });
 }
 
 const isList = (value: JsonValue): value is readonly JsonValue[] => Array.isArray(value);

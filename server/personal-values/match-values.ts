@@ -1,4 +1,7 @@
-import type { PersonalReference } from '../../workflows/expressions/personal-value.ts';
+import {
+  isPersonalReference,
+  type PersonalReference,
+} from '../../workflows/expressions/personal-value.ts';
 import type { Variables } from '../../workflows/expressions/json-value.ts';
 import type { Database } from '../db/connect.ts';
 import { createError } from '../errors/create-error.ts';
@@ -25,8 +28,8 @@ export interface MatchedCandidate {
 /**
  * Finds what is personal in the values and which of it the run's family knows: what the same
  * operation wrote there before, else an equal value.
- * @throws AppError PERSONAL_REFERENCE_NOT_VALID for a reference that the family does not have,
- *   IDEMPOTENCY_KEY_REUSED when the operation came before with another value in that place
+ * @throws AppError PERSONAL_REFERENCE_NOT_VALID for a reference that the family does not have or
+ *   that has something beside it, IDEMPOTENCY_KEY_REUSED when the operation came before with another value in that place
  */
 export async function matchValues(
   db: Database,
@@ -36,10 +39,11 @@ export async function matchValues(
   const { organisationId, runId, operationId, personalNames, values } = given;
   const { candidates, references } = findPersonal(personalNames, values);
   const store = createPersonalValueStore(db, organisationId);
-  const known = await store.byIds([...new Set(references.map(({ value }) => value.personal))]);
+  const rows = await store.byIds([...new Set(references.map(({ value }) => value.personal))]);
   for (const { path, value } of references) {
-    const row = known.find(({ id }) => id === value.personal);
-    if (row === undefined || row.family_id !== familyId || row.digest !== value.digest)
+    const row = rows.find(({ id }) => id === value.personal);
+    const known = row?.family_id === familyId && row.digest === value.digest;
+    if (!known || !isPersonalReference(value))
       throw createError('PERSONAL_REFERENCE_NOT_VALID', { path });
   }
   if (candidates.length === 0) return [];

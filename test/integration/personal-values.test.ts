@@ -156,6 +156,7 @@ it('shares references between a run and those it calls, and with no other', asyn
 it.each<[string, (real: { personal: string; digest: string }) => JsonValue]>([
   ['an unknown id', ({ digest }) => ({ personal: v7(), digest })],
   ['another digest', ({ personal }) => ({ personal, digest: '0'.repeat(64) })],
+  ['a value beside it', (real) => ({ ...real, value: 'Real Name' })],
 ])('refuses a reference with %s, wherever it stands', async (_, forge) => {
   const runId = v7();
   const nome = referenceIn(await protect(runId, 'c', { nome: 'Real Name' }));
