@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { movedClock, type Clock } from '../clock/clock.ts';
 import type { Database } from '../db/connect.ts';
 import { inTransaction } from '../db/in-transaction.ts';
@@ -10,15 +11,19 @@ import { createPersonStore, type Credentials } from '../people/person-store.ts';
 
 const MOST_ACCOUNTS = 3;
 
+/** Longer than any refusal takes, so that its time does not tell whether there is an account. */
+const REFUSED_AFTER_MS = 300;
+
 /**
  * Finds whom the e-mail address and password belong to, and records the sign-in, or that it was
- * refused. Unknown and disabled accounts are refused in the same words after the same work.
+ * refused. Unknown and disabled accounts are refused in the same words after the same time.
  */
 export async function signIn(
   db: Database,
   clock: Clock,
   attempt: { readonly email: string; readonly password: string },
 ): Promise<Caller> {
+  const refusedAt = performance.now() + REFUSED_AFTER_MS;
   const accounts = (await createPersonStore(db).credentials(attempt.email)).slice(0, MOST_ACCOUNTS);
   if (accounts.length === 0) await verifyPassword(null, attempt.password);
   for (const account of accounts) {
@@ -31,6 +36,7 @@ export async function signIn(
     return caller;
   }
   for (const account of accounts) await recordRefusal(db, clock, account);
+  await delay(Math.max(0, refusedAt - performance.now()));
   throw createError('SIGN_IN_REFUSED');
 }
 

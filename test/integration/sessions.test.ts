@@ -101,6 +101,16 @@ it('refuses a wrong password and an unknown account in the same words, in the ca
   });
 });
 
+it('takes as long to refuse an account as to refuse a stranger', async () => {
+  const times = async (email: string) => {
+    const began = performance.now();
+    expect((await signIn(email, 'not the password')).code).toBe('SIGN_IN_REFUSED');
+    return performance.now() - began;
+  };
+  expect(await times('gabriela@exemplo.test')).toBeGreaterThanOrEqual(295);
+  expect(await times('stranger@exemplo.test')).toBeGreaterThanOrEqual(295);
+});
+
 it('makes whoever guesses an account’s password wait, and nobody else', async () => {
   const email = 'marcos@exemplo.test';
   for (let attempt = 0; attempt < 3; attempt += 1) await signIn(email, 'guess');
