@@ -105,7 +105,10 @@ const routes = allRoutes({
   production: false,
   runs: {
     startRun: () => Promise.reject(new Error('Nothing runs here.')),
-    dispatcher: { deliverNow: () => Promise.resolve({ kind: 'pending' }) },
+    dispatcher: {
+      deliverNow: () => Promise.resolve({ kind: 'pending' }),
+      deliverHeld: () => Promise.resolve({ kind: 'pending' }),
+    },
     awaitWritten: () => Promise.resolve(null),
     publishMessage: () => Promise.reject(new Error('Nothing runs here.')),
     awaitMessage: () => Promise.reject(new Error('Nothing runs here.')),

@@ -3,7 +3,13 @@ import type { Database } from '../db/connect.ts';
 import type { Listener } from '../db/listen.ts';
 import { loggedError, type Log } from '../http/log.ts';
 import { deliverMessage, type DeliverDeps, type Delivered } from './deliver-message.ts';
-import { createOutboxStore, OUTBOX_CHANNEL, type OutboxEntry } from './outbox-store.ts';
+import {
+  createOutboxStore,
+  leaseFrom,
+  OUTBOX_CHANNEL,
+  type EntryKey,
+  type OutboxEntry,
+} from './outbox-store.ts';
 
 export interface DispatcherDeps extends DeliverDeps {
   readonly db: Database;
@@ -12,16 +18,19 @@ export interface DispatcherDeps extends DeliverDeps {
   readonly log: Log;
 }
 
+export type DeliveredNow = Delivered | { readonly kind: 'pending' };
+
 export interface Dispatcher {
   /** Looks for what is due until `stop`. */
   run(): void;
   /** Delivers one entry now and tells what became of it; `pending` when it takes longer. */
-  deliverNow(id: number, withinMs: number): Promise<Delivered | { readonly kind: 'pending' }>;
+  deliverNow(entry: EntryKey, withinMs: number): Promise<DeliveredNow>;
+  /** The same for what its caller holds. */
+  deliverHeld(entry: OutboxEntry, withinMs: number): Promise<DeliveredNow>;
   stop(): Promise<void>;
 }
 
 const AT_ONCE = 20;
-const LEASE_MS = 30_000;
 const LOOK_EVERY_MS = 1000;
 const LOOK_AGAIN_MS = 20;
 /** Who puts something mostly delivers it at once: it is left to them so long. */
@@ -45,9 +54,9 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
   /** What this dispatcher is delivering, by entry. */
   const underWay = new Map<number, Promise<Delivered>>();
 
-  const claim = (limit: number, id: number | null = null): Promise<OutboxEntry[]> => {
+  const claim = (limit: number, only: EntryKey | null = null): Promise<OutboxEntry[]> => {
     const now = clock.now();
-    return store.claimDue(now, new Date(now.getTime() + LEASE_MS), limit, id);
+    return store.claimDue(now, leaseFrom(now), limit, only);
   };
 
   function deliver(entry: OutboxEntry): Promise<Delivered> {
@@ -64,10 +73,10 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
     });
     if (delivered.kind === 'not-yet') {
       const until = new Date(clock.now().getTime() + pauseAfter(entry.attempts));
-      await store.postpone(entry.id, delivered.why, until);
+      await store.postpone(entry, delivered.why, until);
     } else {
       const refusal = delivered.kind === 'refused' ? delivered.refusal : null;
-      await store.settle(entry.id, refusal, clock.now());
+      await store.settle(entry, refusal, clock.now());
     }
     return delivered;
   }
@@ -79,6 +88,28 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
       })
       .finally(() => held.delete(quiet));
     held.add(quiet);
+  }
+
+  async function outcomeOf(
+    entry: EntryKey,
+    delivering: Promise<Delivered> | undefined,
+    deadline: number,
+  ): Promise<DeliveredNow> {
+    if (delivering !== undefined) {
+      // It goes on behind when it takes longer.
+      inHand(delivering);
+      const delivered = await settledWithin(delivering, deadline - Date.now());
+      if (delivered !== null && delivered.kind !== 'not-yet') return delivered;
+    }
+    // Another dispatcher has it, or it is to be told again.
+    for (;;) {
+      const outcome = await store.outcome(entry);
+      if (outcome === null || outcome.state === 'delivered') return { kind: 'delivered' };
+      if (outcome.state === 'refused')
+        return { kind: 'refused', refusal: outcome.refusal ?? 'RUN_CLOSED' };
+      if (Date.now() >= deadline) return { kind: 'pending' };
+      await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS));
+    }
   }
 
   async function drain(): Promise<void> {
@@ -116,26 +147,13 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
       timer = setInterval(look, LOOK_EVERY_MS);
       look();
     },
-    async deliverNow(id, withinMs) {
+    async deliverNow(entry, withinMs) {
       const deadline = Date.now() + withinMs;
-      const [entry] = await claim(1, id);
-      const delivering = entry === undefined ? underWay.get(id) : deliver(entry);
-      if (delivering !== undefined) {
-        // It goes on behind when it takes longer.
-        inHand(delivering);
-        const delivered = await settledWithin(delivering, deadline - Date.now());
-        if (delivered !== null && delivered.kind !== 'not-yet') return delivered;
-      }
-      // Another dispatcher has it, or it is to be told again.
-      for (;;) {
-        const outcome = await store.outcome(id);
-        if (outcome === null || outcome.state === 'delivered') return { kind: 'delivered' };
-        if (outcome.state === 'refused')
-          return { kind: 'refused', refusal: outcome.refusal ?? 'RUN_CLOSED' };
-        if (Date.now() >= deadline) return { kind: 'pending' };
-        await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS));
-      }
+      const [claimed] = await claim(1, entry);
+      const delivering = claimed === undefined ? underWay.get(entry.id) : deliver(claimed);
+      return outcomeOf(entry, delivering, deadline);
     },
+    deliverHeld: (entry, withinMs) => outcomeOf(entry, deliver(entry), Date.now() + withinMs),
     async stop() {
       running = false;
       if (timer !== null) clearInterval(timer);

@@ -14,6 +14,15 @@ export interface OutboxEntry {
   readonly attempts: number;
 }
 
+/** What was put; `held` where its caller is the one to deliver it. */
+export interface Put {
+  readonly id: number;
+  readonly held: OutboxEntry | null;
+}
+
+/** How long nobody else delivers what somebody holds. */
+export const leaseFrom = (now: Date): Date => new Date(now.getTime() + LEASE_MS);
+
 export type OutboxState = 'pending' | 'delivered' | 'refused';
 
 interface Row {
@@ -31,6 +40,7 @@ interface Row {
   settled_at: Date | null;
 }
 
+const LEASE_MS = 30_000;
 const LONGEST_ERROR = 500;
 const AT_ONCE = 500;
 
@@ -42,7 +52,11 @@ const toEntry = (row: Row): OutboxEntry => ({
   attempts: row.attempts,
 });
 
+export type EntryKey = Pick<OutboxEntry, 'organisationId' | 'id'>;
+
 export function createOutboxStore(db: Database) {
+  const rowOf = ({ organisationId, id }: EntryKey) =>
+    db<Row>(TABLE).where({ organisation_id: organisationId, id });
   return {
     /** Puts a message in the caller's transaction; dispatchers hear of it when that commits. */
     async put(
@@ -62,6 +76,46 @@ export function createOutboxStore(db: Database) {
       const [row] = put.rows;
       if (row === undefined) throw new Error('The outbox did not keep the message.');
       return row.id;
+    },
+
+    /**
+     * Puts a message in the caller's transaction for the caller to deliver, who holds it until the
+     * lease ends. Behind another that the run is still to be told, it is only put.
+     */
+    async putHeld(
+      organisationId: string,
+      runId: string,
+      message: OutboxMessage,
+      at: Date,
+      leaseUntil: Date,
+    ): Promise<Put> {
+      const found = await db.raw<{ rows: { id: number; held: boolean }[] }>(
+        `with turn as (
+           select not exists (
+             select from ${TABLE} where run_id = ? and state = 'pending') as held),
+         put as (
+           insert into ${TABLE}
+             (organisation_id, run_id, kind, payload, attempts, next_attempt_at, created_at)
+           select ?::uuid, ?::uuid, ?, ?::json, held::integer,
+             case when held then ?::timestamptz else ?::timestamptz end, ?::timestamptz
+           from turn returning id)
+         select id, held, case when not held then pg_notify(?, id::text) end from put, turn`,
+        [
+          runId,
+          organisationId,
+          runId,
+          message.kind,
+          JSON.stringify(message),
+          leaseUntil,
+          at,
+          at,
+          OUTBOX_CHANNEL,
+        ],
+      );
+      const [row] = found.rows;
+      if (row === undefined) throw new Error('The outbox did not keep the message.');
+      const { id, held } = row;
+      return { id, held: held ? { organisationId, id, runId, message, attempts: 1 } : null };
     },
 
     /** Puts many at once, each in the order given. */
@@ -90,53 +144,50 @@ export function createOutboxStore(db: Database) {
     /**
      * Takes what is due for this dispatcher, the oldest first: until the lease ends no other gets
      * it. Of one run only its oldest message is given, so that a run is told things in order.
-     * @param id only this entry
+     * @param only this entry, where one is given
      */
     async claimDue(
       at: Date,
       leaseUntil: Date,
       limit: number,
-      id: number | null = null,
+      only: EntryKey | null = null,
     ): Promise<OutboxEntry[]> {
+      const which = only === null ? '' : 'and organisation_id = ? and id = ?';
       const found = await db.raw<{ rows: Row[] }>(
         `update ${TABLE} set next_attempt_at = ?, attempts = attempts + 1
-         where id in (
-           select id from ${TABLE} as entry
-           where state = 'pending' and next_attempt_at <= ? and id = coalesce(?, id)
+         where (organisation_id, id) in (
+           select organisation_id, id from ${TABLE} as entry
+           where state = 'pending' and next_attempt_at <= ? ${which}
              and not exists (
                select from ${TABLE} as earlier
                where earlier.run_id = entry.run_id and earlier.state = 'pending'
                  and earlier.id < entry.id)
            order by next_attempt_at, id limit ? for update skip locked)
          returning *`,
-        [leaseUntil, at, id, limit],
+        [leaseUntil, at, ...(only === null ? [] : [only.organisationId, only.id]), limit],
       );
       return found.rows.map(toEntry);
     },
 
-    async settle(id: number, refusal: string | null, at: Date): Promise<void> {
-      await db<Row>(TABLE)
-        .where({ id })
-        .update({
-          state: refusal === null ? 'delivered' : 'refused',
-          refusal,
-          last_error: null,
-          settled_at: at,
-        });
+    async settle(entry: EntryKey, refusal: string | null, at: Date): Promise<void> {
+      await rowOf(entry).update({
+        state: refusal === null ? 'delivered' : 'refused',
+        refusal,
+        last_error: null,
+        settled_at: at,
+      });
     },
 
-    async postpone(id: number, error: string, until: Date): Promise<void> {
-      await db<Row>(TABLE)
-        .where({ id })
-        .update({
-          last_error: error.slice(0, LONGEST_ERROR),
-          next_attempt_at: until,
-        });
+    async postpone(entry: EntryKey, error: string, until: Date): Promise<void> {
+      await rowOf(entry).update({
+        last_error: error.slice(0, LONGEST_ERROR),
+        next_attempt_at: until,
+      });
     },
 
     /** What became of a message; null when it was settled so long ago that it is forgotten. */
-    async outcome(id: number): Promise<{ state: OutboxState; refusal: string | null } | null> {
-      return (await db<Row>(TABLE).where({ id }).first('state', 'refusal')) ?? null;
+    async outcome(entry: EntryKey): Promise<{ state: OutboxState; refusal: string | null } | null> {
+      return (await rowOf(entry).first('state', 'refusal')) ?? null;
     },
 
     async forgetSettledBefore(at: Date): Promise<void> {

@@ -1,4 +1,5 @@
 import type { Database } from '../db/connect.ts';
+import type { Write } from '../db/write-together.ts';
 import { FIRST_PREVIOUS_HASH } from '../facts/fact-hash.ts';
 import type { Actor } from '../../workflows/interpret/occurrence.ts';
 import { z } from 'zod';
@@ -78,37 +79,47 @@ const toCaller = (
         catches: storedCatches.parse(row.caller_catches),
       };
 
+/** The insert of a run, unless one was started with the same source and key before. */
+export const insertRun = (run: NewRun, at: Date): Write => ({
+  sql: `insert into ${TABLE}
+      (organisation_id, id, process_id, version, plan_hash, business_key, point_of_sale_id, zone,
+       source, idempotency_key, request_hash, started_by, caller_run_id, caller_token,
+       caller_catches, status, started_month, started_at, last_hash, updated_at)
+    select ?::uuid, ?::uuid, ?, ?::integer, ?, ?, ?::uuid, ?, ?, ?, ?, ?::jsonb, ?::uuid,
+      ?::integer, ?::jsonb, 'created', ?::date, ?::timestamptz, ?, ?::timestamptz where true`,
+  bindings: [
+    run.organisationId,
+    run.id,
+    run.processId,
+    run.version,
+    run.planHash,
+    run.businessKey,
+    run.pointOfSaleId,
+    run.zone,
+    run.source,
+    run.idempotencyKey,
+    run.requestHash,
+    run.startedBy === null ? null : JSON.stringify(run.startedBy),
+    run.caller?.runId ?? null,
+    run.caller?.token ?? null,
+    run.caller === null ? null : JSON.stringify(run.caller.catches),
+    run.startedMonth,
+    run.startedAt,
+    FIRST_PREVIOUS_HASH,
+    at,
+  ],
+  onConflict: 'on conflict (organisation_id, source, idempotency_key) do nothing',
+});
+
 export function createRunStore(db: Database) {
   return {
     /** False when a run was started with the same source and key before: nothing is inserted. */
     async insert(run: NewRun, at: Date): Promise<boolean> {
-      const inserted: unknown[] = await db<Row>(TABLE)
-        .insert({
-          organisation_id: run.organisationId,
-          id: run.id,
-          process_id: run.processId,
-          version: run.version,
-          plan_hash: run.planHash,
-          business_key: run.businessKey,
-          point_of_sale_id: run.pointOfSaleId,
-          zone: run.zone,
-          source: run.source,
-          idempotency_key: run.idempotencyKey,
-          request_hash: run.requestHash,
-          started_by: run.startedBy === null ? null : JSON.stringify(run.startedBy),
-          caller_run_id: run.caller?.runId ?? null,
-          caller_token: run.caller?.token ?? null,
-          caller_catches: run.caller === null ? null : JSON.stringify(run.caller.catches),
-          status: 'created',
-          started_month: run.startedMonth,
-          started_at: run.startedAt,
-          last_hash: FIRST_PREVIOUS_HASH,
-          updated_at: at,
-        })
-        .onConflict(['organisation_id', 'source', 'idempotency_key'])
-        .ignore()
-        .returning('id');
-      return inserted.length > 0;
+      const { sql, bindings, onConflict } = insertRun(run, at);
+      const inserted = await db.raw<{ rows: unknown[] }>(`${sql} ${onConflict} returning id`, [
+        ...bindings,
+      ]);
+      return inserted.rows.length > 0;
     },
 
     async findByKey(

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Database } from '../db/connect.ts';
+import type { OutboxEntry } from '../outbox/outbox-store.ts';
 import type { RunServices } from './run-services.ts';
 
 /** An Update that lies in the outbox. */
@@ -9,6 +10,8 @@ export interface Operation {
   /** The completion id or operation id: the id of the occurrence that it becomes. */
   readonly operationId: string;
   readonly outboxId: number;
+  /** Where it was put just now and is for us to deliver. */
+  readonly held: OutboxEntry | null;
 }
 
 export type Settled =
@@ -24,9 +27,12 @@ const WRITTEN_WITHIN_MS = 2000;
 /** Tells the run now, and waits until Postgres has what it caused (decision 14). */
 export async function settleOperation(
   { dispatcher, awaitWritten }: Pick<RunServices, 'dispatcher' | 'awaitWritten'>,
-  { organisationId, runId, operationId, outboxId }: Operation,
+  { organisationId, runId, operationId, outboxId, held }: Operation,
 ): Promise<Settled> {
-  const told = await dispatcher.deliverNow(outboxId, TELL_WITHIN_MS);
+  const told =
+    held === null
+      ? await dispatcher.deliverNow({ organisationId, id: outboxId }, TELL_WITHIN_MS)
+      : await dispatcher.deliverHeld(held, TELL_WITHIN_MS);
   if (told.kind === 'refused') return told;
   if (told.kind !== 'delivered') return { kind: 'later' };
   const seq = await awaitWritten(organisationId, runId, operationId, WRITTEN_WITHIN_MS);

@@ -12,14 +12,16 @@ import { createOrganisationStore } from '../organisations/organisation-store.ts'
 import type { Organisation } from '../organisations/organisation.ts';
 import type { Dispatcher } from '../outbox/create-dispatcher.ts';
 import type { RunStartOrder } from '../outbox/outbox-message.ts';
-import { createOutboxStore } from '../outbox/outbox-store.ts';
+import { createOutboxStore, leaseFrom, type OutboxEntry } from '../outbox/outbox-store.ts';
 import { organisationId as readOrganisationId } from '../people/person.ts';
+import { findPersonal } from '../personal-values/find-personal.ts';
 import { recallValues } from '../personal-values/recall-values.ts';
 import type { ProtectValues } from '../personal-values/protect-values.ts';
 import type { ReadPersonalNames } from '../personal-values/read-personal-names.ts';
 import { createPointOfSaleStore } from '../points-of-sale/point-of-sale-store.ts';
 import { pointOfSaleId as readPointOfSaleId } from '../points-of-sale/point-of-sale.ts';
 import { createVersionStore } from '../procedures/version-store.ts';
+import { insertRunWithOrder } from './insert-run-with-order.ts';
 import { maskPersonal } from './mask-personal.ts';
 import { newRunId } from './run-ids.ts';
 import { createRunStore, type NewRun } from './run-store.ts';
@@ -59,7 +61,7 @@ export interface StartedRun {
 export interface StartRunDeps {
   readonly db: Database;
   readonly clock: Clock;
-  readonly dispatcher: Pick<Dispatcher, 'deliverNow'>;
+  readonly dispatcher: Pick<Dispatcher, 'deliverHeld'>;
   readonly ensurePartitions: (month: string) => Promise<void>;
   readonly shellSettings: ShellSettings;
   readonly protectValues: ProtectValues;
@@ -76,36 +78,65 @@ const TELL_WITHIN_MS = 2000;
  *   unknown process or version, REFERENCE_NOT_FOUND for an unknown point of sale
  */
 export function createStartRun(deps: StartRunDeps) {
-  const { db, clock, dispatcher, ensurePartitions, shellSettings } = deps;
+  const { dispatcher, ensurePartitions } = deps;
   return async function startRun(wish: StartRun): Promise<StartedRun> {
+    const describing = describeRun(deps, wish);
+    // What was started before is answered whatever has become of its process.
+    describing.catch(() => undefined);
     const before = await startedBefore(deps, wish);
     if (before !== null) return before;
-    const { run, organisation, personalNames } = await describeRun(deps, wish);
+    const described = await describing;
+    const { run } = described;
     await ensurePartitions(run.startedMonth);
-    const outboxId = await inTransaction(db, async (transaction) => {
-      const at = clock.now();
-      if (!(await createRunStore(transaction).insert(run, at))) return null;
-      // The row holds the organisation's, which whoever moves its clock locks: read after it, the
-      // offset is the last that this run is not told of.
-      const { clockOffsetMs } =
-        (await createOrganisationStore(transaction).find(organisation.id)) ?? organisation;
-      const variables = await deps.protectValues(transaction, {
-        ...given(wish, run.id, personalNames),
-        at: run.startedAt,
-      });
-      const order = startOrder({ ...wish, variables }, run, clockOffsetMs, shellSettings);
-      const message = { kind: 'start-run' as const, order };
-      return createOutboxStore(transaction).put(run.organisationId, run.id, message, at);
-    });
-    if (outboxId === null) {
+    const put = (await insertPlain(deps, wish, described)) ?? (await insert(deps, wish, described));
+    if (put === null) {
       const other = await startedBefore(deps, wish);
       if (other === null) throw new Error('A run with this key is there, and is not.');
       return other;
     }
-    const { kind } = await dispatcher.deliverNow(outboxId, TELL_WITHIN_MS);
+    const { kind } = await dispatcher.deliverHeld(put, TELL_WITHIN_MS);
     const { id: runId, version, planHash } = run;
     return { runId, version, planHash, created: true, told: kind === 'delivered' };
   };
+}
+
+/**
+ * Inserts a run without personal values and what Temporal is to be told, with one statement.
+ * @returns null when the key is used already or the organisation's clock has moved meanwhile
+ */
+async function insertPlain(
+  { db, clock, shellSettings }: StartRunDeps,
+  wish: StartRun,
+  { run, organisation, personalNames }: Described,
+): Promise<OutboxEntry | null> {
+  const { candidates, references } = findPersonal(personalNames, wish.variables);
+  if (candidates.length > 0 || references.length > 0) return null;
+  const order = startOrder(wish, run, organisation.clockOffsetMs, shellSettings);
+  return insertRunWithOrder(db, run, order, clock.now());
+}
+
+/** @returns null when the key is used already */
+async function insert(
+  deps: StartRunDeps,
+  wish: StartRun,
+  { run, organisation, personalNames }: Described,
+): Promise<OutboxEntry | null> {
+  return inTransaction(deps.db, async (transaction) => {
+    const at = deps.clock.now();
+    if (!(await createRunStore(transaction).insert(run, at))) return null;
+    // The row holds the organisation's, which whoever moves its clock locks: read after it, the
+    // offset is the last that this run is not told of.
+    const { clockOffsetMs } =
+      (await createOrganisationStore(transaction).find(organisation.id)) ?? organisation;
+    const variables = await deps.protectValues(transaction, {
+      ...given(wish, run.id, personalNames),
+      at: run.startedAt,
+    });
+    const order = startOrder({ ...wish, variables }, run, clockOffsetMs, deps.shellSettings);
+    const message = { kind: 'start-run' as const, order };
+    const outbox = createOutboxStore(transaction);
+    return (await outbox.putHeld(run.organisationId, run.id, message, at, leaseFrom(at))).held;
+  });
 }
 
 /** What is wished for; who wishes, and when on whose clock, may differ when it comes again. */
@@ -145,12 +176,16 @@ async function startedBefore(
   return { runId, version, planHash, created: false, told: lastSeq > 0 };
 }
 
+type Described = Awaited<ReturnType<typeof describeRun>>;
+
 async function describeRun({ db, clock, readPersonalNames }: StartRunDeps, wish: StartRun) {
   const organisationId = readOrganisationId.parse(wish.organisationId);
-  const organisation = await createOrganisationStore(db).find(organisationId);
-  if (organisation === null) throw createError('NOT_FOUND', { what: 'organisation' });
   const { processId, version, source, idempotencyKey, businessKey, pointOfSaleId } = wish;
-  const published = await createVersionStore(db).findProcess(organisationId, processId, version);
+  const [organisation, published] = await Promise.all([
+    createOrganisationStore(db).find(organisationId),
+    createVersionStore(db).findProcess(organisationId, processId, version),
+  ]);
+  if (organisation === null) throw createError('NOT_FOUND', { what: 'organisation' });
   if (published === null)
     throw createError('NOT_FOUND', { what: version === null ? 'procedure' : 'version' });
   const startedAt = wish.at ?? movedClock(clock, organisation.clockOffsetMs).now();

@@ -6,7 +6,7 @@ import type { Database } from '../db/connect.ts';
 import { runOnce, type IdempotencyKey } from '../idempotency/run-once.ts';
 import type { Json } from '../organisation-record/json.ts';
 import type { RunUpdate } from '../outbox/outbox-message.ts';
-import { createOutboxStore } from '../outbox/outbox-store.ts';
+import { createOutboxStore, leaseFrom, type OutboxEntry } from '../outbox/outbox-store.ts';
 import type { ProtectValues } from '../personal-values/protect-values.ts';
 import { recallValues } from '../personal-values/recall-values.ts';
 import type { ReadPersonalNames } from '../personal-values/read-personal-names.ts';
@@ -63,6 +63,7 @@ export async function submitUpdate(deps: SubmitDeps, submission: Submission): Pr
       : { ...key, requestHash: contentHash({ subject: submission.subjectId, ...asked }) };
   const operationId = key === null ? v7() : v5(`${key.source}/${key.key}`, submission.subjectId);
   const place = { organisationId, runId, operationId, personalNames };
+  let held: OutboxEntry | null = null;
   const done = await runOnce(deps.db, hashed, at, kept, async (transaction) => {
     await submission.check(transaction);
     const values = await deps.protectValues(transaction, { ...place, values: variables, at });
@@ -70,11 +71,13 @@ export async function submitUpdate(deps: SubmitDeps, submission: Submission): Pr
     const update = submission.update(operationId, values);
     const message = { kind: 'update-run' as const, update };
     const outbox = createOutboxStore(transaction);
-    const outboxId = await outbox.put(organisationId, runId, message, submission.sentAt);
-    return { operationId, outboxId };
+    const { sentAt } = submission;
+    const put = await outbox.putHeld(organisationId, runId, message, sentAt, leaseFrom(sentAt));
+    held = put.held;
+    return { operationId, outboxId: put.id };
   });
   // The hash does not tell one personal value from another: what is stored does.
   if (key !== null && maskPersonal(personalNames, given) !== given)
     await recallValues(deps.db, { ...place, values: given });
-  return { organisationId, runId, ...done };
+  return { organisationId, runId, ...done, held };
 }

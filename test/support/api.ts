@@ -37,7 +37,10 @@ const errorBody = z.object({ error: z.object({ code: z.string() }) });
 /** For tests in which nothing is started. */
 export const noRuns: RunServices = {
   startRun: () => Promise.reject(new Error('Nothing runs in this test.')),
-  dispatcher: { deliverNow: () => Promise.resolve({ kind: 'pending' }) },
+  dispatcher: {
+    deliverNow: () => Promise.resolve({ kind: 'pending' }),
+    deliverHeld: () => Promise.resolve({ kind: 'pending' }),
+  },
   awaitWritten: () => Promise.resolve(null),
   publishMessage: () => Promise.reject(new Error('Nothing runs in this test.')),
   awaitMessage: () => Promise.reject(new Error('Nothing runs in this test.')),

@@ -116,7 +116,7 @@ export async function startInstallation(settings: Partial<ShellSettings> = {}) {
       const { runId } = update.input;
       const message = { kind: 'update-run' as const, update };
       const id = await createOutboxStore(db).put(organisationId, runId, message, clock.now());
-      return runs.dispatcher.deliverNow(id, withinMs);
+      return runs.dispatcher.deliverNow({ organisationId, id }, withinMs);
     },
     async facts(runId: string) {
       const head = await createRunHeadStore(db).find(organisationId, runId);

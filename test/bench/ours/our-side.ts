@@ -7,7 +7,7 @@ import { FACTS_CHANNEL } from '../../../server/facts/record-facts.ts';
 import { createLog } from '../../../server/http/log.ts';
 import { organisationSettings } from '../../../server/organisations/organisation.ts';
 import { createOrganisationStore } from '../../../server/organisations/organisation-store.ts';
-import { createOutboxStore } from '../../../server/outbox/outbox-store.ts';
+import { createOutboxStore, leaseFrom } from '../../../server/outbox/outbox-store.ts';
 import { organisationId as readOrganisationId } from '../../../server/people/person.ts';
 import { composeRuns } from '../../../server/runs/compose-runs.ts';
 import { DEFAULT_SHELL_SETTINGS } from '../../../workflows/messages.ts';
@@ -78,8 +78,13 @@ export async function startOurSide(
     };
     const update = { name: 'complete-task' as const, input };
     const message = { kind: 'update-run' as const, update };
-    const id = await createOutboxStore(db).put(organisationId, runId, message, new Date());
-    const answer = await runs.dispatcher.deliverNow(id, ANSWER_WITHIN_MS);
+    const at = new Date();
+    const outbox = createOutboxStore(db);
+    const { id, held } = await outbox.putHeld(organisationId, runId, message, at, leaseFrom(at));
+    const answer =
+      held === null
+        ? await runs.dispatcher.deliverNow({ organisationId, id }, ANSWER_WITHIN_MS)
+        : await runs.dispatcher.deliverHeld(held, ANSWER_WITHIN_MS);
     if (answer.kind !== 'delivered') throw new Error(`The task is ${JSON.stringify(answer)}.`);
   }
 
