@@ -15,6 +15,7 @@ import { createHost, type Host } from './shell/host.ts';
 import { carryRun, isClosed, type HostedRun } from './shell/hosted-run.ts';
 import { createRecordKeeper } from './shell/record-keeper.ts';
 import { registerHandlers } from './shell/register-handlers.ts';
+import './shell/short-stack-traces.ts';
 
 /**
  * The workflow: feeds what happens to `advance`, and turns what it asks for into activities and
@@ -55,7 +56,7 @@ export async function runProcedure(...inputs: RunInput[]): Promise<void> {
       clock.setTo(host.runs.size === 0 || atRest ? null : host.nextDue());
       if (host.runs.size > 0) await condition(() => awake);
     }
-    await condition(allHandlersFinished);
+    if (!allHandlersFinished()) await condition(allHandlersFinished);
   });
   if (host.runs.size > 0) await goOn(host, desk.openCount());
 }

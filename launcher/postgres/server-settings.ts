@@ -16,6 +16,8 @@ export function serverSettings(port: number, durable: boolean): Record<string, s
     max_wal_size: '1GB',
     wal_compression: 'on',
     random_page_cost: '1.1',
+    // Prepared statements keep the plan of a table that was empty until it is analysed.
+    autovacuum_naptime: '15s',
     jit: 'off',
     timezone: 'UTC',
     log_timezone: 'UTC',

@@ -1,4 +1,5 @@
 import type { Database } from './connect.ts';
+import { prepared } from './prepared.ts';
 
 export type Binding = string | number | boolean | Date | null;
 
@@ -19,7 +20,7 @@ export async function writeTogether(db: Database, writes: readonly Write[]): Pro
   if (writes.length === 0) return;
   const parts = writes.map(({ sql, onConflict }) => `${sql} ${onConflict}`);
   const text = writes.length === 1 ? parts.join('') : `with ${named(parts)} select`;
-  await db.raw(text, bindingsOf(writes));
+  await prepared(db, text, bindingsOf(writes));
 }
 
 /**
@@ -37,7 +38,8 @@ export async function writeIf(
   const parts = writes.map(
     ({ sql, onConflict }) => `${sql} and exists (select from condition) ${onConflict}`,
   );
-  const written = await db.raw<{ rows: unknown[] }>(
+  const written = await prepared(
+    db,
     `with condition as (${condition.sql} returning true),
      ${named(parts)} select pg_notify(?, ?) from condition`,
     [...bindingsOf([condition, ...writes]), ...notify],

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Fact } from '../../workflows/interpret/fact.ts';
 import type { RecordedOccurrence } from '../../workflows/messages.ts';
 import type { Database } from '../db/connect.ts';
-import { insertOf } from '../db/insert-many.ts';
+import { insertOf, type CommonCells } from '../db/insert-many.ts';
 import type { Write } from '../db/write-together.ts';
 
 const FACTS = 'facts';
@@ -51,6 +51,13 @@ const placeOf = ({ organisationId, startedMonth, runId, epoch }: RunKey) => ({
   epoch,
 });
 
+const commonOf = ({ organisationId, startedMonth, runId, epoch }: RunKey): CommonCells => ({
+  organisation_id: ['uuid', organisationId],
+  started_month: ['date', startedMonth],
+  run_id: ['uuid', runId],
+  epoch: ['integer', epoch],
+});
+
 /** Only the writer puts facts there, and they never change: the type tells what they are. */
 const storedFact = z.custom<Fact>(
   (value) => typeof value === 'object' && value !== null && 'type' in value && 'data' in value,
@@ -77,10 +84,6 @@ const iso = (instant: number): string => new Date(instant).toISOString();
 /** The insert of facts that follow what is written. */
 export function insertFacts(key: RunKey, chained: readonly ChainedFact[]): Write[] {
   const columns = {
-    organisation_id: 'uuid',
-    started_month: 'date',
-    run_id: 'uuid',
-    epoch: 'integer',
     seq: 'integer',
     at: 'timestamptz',
     raw_at: 'timestamptz',
@@ -94,7 +97,6 @@ export function insertFacts(key: RunKey, chained: readonly ChainedFact[]): Write
     hash: 'text',
   };
   const rows = chained.map(({ fact, previousHash, hash }) => [
-    ...Object.values(placeOf(key)),
     fact.seq,
     iso(fact.at),
     fact.rawAt === undefined ? null : iso(fact.rawAt),
@@ -107,16 +109,12 @@ export function insertFacts(key: RunKey, chained: readonly ChainedFact[]): Write
     previousHash,
     hash,
   ]);
-  return insertOf(FACTS, columns, rows);
+  return insertOf(FACTS, commonOf(key), columns, rows);
 }
 
 /** The insert of occurrences that follow what is written. */
 export function insertOccurrences(key: RunKey, recorded: readonly RecordedOccurrence[]): Write[] {
   const columns = {
-    organisation_id: 'uuid',
-    started_month: 'date',
-    run_id: 'uuid',
-    epoch: 'integer',
     occurrence_no: 'integer',
     id: 'text',
     kind: 'text',
@@ -126,7 +124,6 @@ export function insertOccurrences(key: RunKey, recorded: readonly RecordedOccurr
     last_seq: 'integer',
   };
   const rows = recorded.map(({ no, occurrence, firstSeq, lastSeq }) => [
-    ...Object.values(placeOf(key)),
     no,
     occurrence.id.replaceAll('\0', '\uFFFD'),
     occurrence.kind,
@@ -135,7 +132,7 @@ export function insertOccurrences(key: RunKey, recorded: readonly RecordedOccurr
     firstSeq,
     lastSeq,
   ]);
-  return insertOf(OCCURRENCES, columns, rows);
+  return insertOf(OCCURRENCES, commonOf(key), columns, rows);
 }
 
 export function createFactStore(db: Database) {

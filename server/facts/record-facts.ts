@@ -8,9 +8,10 @@ import { inTransaction } from '../db/in-transaction.ts';
 import { writeIf, writeTogether } from '../db/write-together.ts';
 import type { PersonalParts } from '../messages/protect-message.ts';
 import { settleRunMessages, type RunMessages } from '../messages/settle-run-messages.ts';
-import { createRunHeadStore, moveHead, type RunHead } from '../runs/run-head-store.ts';
+import { createRunHeadStore, moveTip, type RunHead, type RunTip } from '../runs/run-head-store.ts';
 import { factHash } from './fact-hash.ts';
 import { createFactStore, insertFacts, insertOccurrences, type ChainedFact } from './fact-store.ts';
+import { createKnownTips, type KnownTips } from './known-tips.ts';
 import { project } from './projections/project.ts';
 import { RecordConflict } from './record-conflict.ts';
 import { changesOf, type RunChanges } from './run-changes.ts';
@@ -33,11 +34,12 @@ export interface RecordFactsDeps {
  *   facts in between are missing, or when the run is unknown: nothing is written then
  */
 export function createRecordFacts({ db, clock, personal }: RecordFactsDeps) {
+  const tips = createKnownTips();
   return async function recordFacts({ batches }: RecordInput): Promise<void> {
     for (const batch of batches) {
       try {
         const now = clock.now();
-        if (await recordAtOnce(db, batch, now)) continue;
+        if (await recordAtOnce(db, tips, batch, now)) continue;
         await inTransaction(db, (transaction) => recordBatch(transaction, personal, batch, now));
       } catch (error) {
         if (error instanceof RecordConflict)
@@ -51,17 +53,31 @@ export function createRecordFacts({ db, clock, personal }: RecordFactsDeps) {
 /**
  * Writes a batch that simply follows what is written and concerns no other run, with one statement
  * that is a transaction of its own: it takes the run's lock, and writes nothing unless the run is
- * still as it was read.
+ * still where it was known to be.
  * @returns false when nothing was written: whatever is unusual is looked at under the lock
  */
-async function recordAtOnce(db: Database, batch: RecordBatch, at: Date): Promise<boolean> {
+async function recordAtOnce(
+  db: Database,
+  tips: KnownTips,
+  batch: RecordBatch,
+  at: Date,
+): Promise<boolean> {
+  const tip = tips.take(batch) ?? (await findTip(db, batch));
+  if (tip === null || tip.epoch !== batch.epoch) return false;
+  if (batch.occurrences.length === 0 || !isComplete(batch, tip)) return false;
+  const { written, changes, closedAt, first, later } = whatToWrite(batch, tip);
+  const concernsOthers = changes.messages.length > 0 || openedIn(changes).length > 0;
+  if (later.length > 0 || concernsOthers) return false;
+  const moved = moveTip(tip, written, closedAt, at);
+  if (!(await writeIf(db, moved, first, toldOf(written)))) return false;
+  if (closedAt === null) tips.keep(written);
+  return true;
+}
+
+/** Null for a run that another called: its end is told to that one, in the same transaction. */
+async function findTip(db: Database, batch: RecordBatch): Promise<RunTip | null> {
   const head = await createRunHeadStore(db).find(batch.organisationId, batch.runId);
-  if (head === null || head.caller !== null || head.epoch !== batch.epoch) return false;
-  if (batch.occurrences.length === 0 || !isComplete(batch, head)) return false;
-  const { written, changes, closedAt, first, later } = whatToWrite(batch, head);
-  const { answers, opened } = messagesOf(head, changes);
-  if (later.length > 0 || answers.length > 0 || opened.length > 0) return false;
-  return writeIf(db, moveHead(head, written, closedAt, at), first, toldOf(written));
+  return head === null || head.caller !== null ? null : head;
 }
 
 async function recordBatch(
@@ -96,7 +112,7 @@ async function recordBatch(
 }
 
 /** Whether facts and occurrences follow what is written, none left out. */
-const isComplete = ({ facts, occurrences }: RecordBatch, head: RunHead): boolean =>
+const isComplete = ({ facts, occurrences }: RecordBatch, head: RunTip): boolean =>
   follows(
     facts.map(({ seq }) => seq),
     head.lastSeq,
@@ -106,7 +122,7 @@ const isComplete = ({ facts, occurrences }: RecordBatch, head: RunHead): boolean
     head.lastOccurrenceNo,
   );
 
-function whatToWrite(batch: RecordBatch, head: RunHead) {
+function whatToWrite<Tip extends RunTip>(batch: RecordBatch, head: Tip) {
   const chained = chain(batch, head.lastHash, batch.facts);
   const changes = changesOf(batch.facts);
   const { first, later } = project(batch, changes);
@@ -123,21 +139,24 @@ function whatToWrite(batch: RecordBatch, head: RunHead) {
   };
 }
 
-const toldOf = ({ runId, lastSeq }: RunHead): readonly [string, string] => [
+const toldOf = ({ runId, lastSeq }: RunTip): readonly [string, string] => [
   FACTS_CHANNEL,
   `${runId}:${lastSeq}`,
 ];
 
 const messagesOf = (
   { organisationId, runId, processId }: RunHead,
-  { messages, subscriptions }: RunChanges,
+  changes: RunChanges,
 ): RunMessages => ({
   organisationId,
   runId,
   processId,
-  answers: messages,
-  opened: [...subscriptions.values()].flatMap(({ value }) => (value === null ? [] : [value])),
+  answers: changes.messages,
+  opened: openedIn(changes),
 });
+
+const openedIn = ({ subscriptions }: RunChanges): RunMessages['opened'] =>
+  [...subscriptions.values()].flatMap(({ value }) => (value === null ? [] : [value]));
 
 /** A write that is tried again must bring what it brought before. */
 async function compareKnown(db: Database, batch: RecordBatch, head: RunHead): Promise<void> {
@@ -174,12 +193,12 @@ function chain(batch: RecordBatch, lastHash: string, facts: readonly Fact[]): Ch
   });
 }
 
-function headAfter(
-  head: RunHead,
+function headAfter<Tip extends RunTip>(
+  head: Tip,
   chained: readonly ChainedFact[],
   occurrences: readonly RecordedOccurrence[],
   { status, openIncidentsGained }: RunChanges,
-): RunHead {
+): Tip {
   const last = chained.at(-1);
   return {
     ...head,

@@ -1,4 +1,5 @@
 import type { Database } from '../db/connect.ts';
+import { prepared } from '../db/prepared.ts';
 import { storedMessage, type OutboxMessage } from './outbox-message.ts';
 
 const TABLE = 'outbox';
@@ -89,14 +90,15 @@ export function createOutboxStore(db: Database) {
       at: Date,
       leaseUntil: Date,
     ): Promise<Put> {
-      const found = await db.raw<{ rows: { id: number; held: boolean }[] }>(
+      const found = await prepared<{ id: number; held: boolean }>(
+        db,
         `with turn as (
            select not exists (
-             select from ${TABLE} where run_id = ? and state = 'pending') as held),
+             select from ${TABLE} where run_id = ?::uuid and state = 'pending') as held),
          put as (
            insert into ${TABLE}
              (organisation_id, run_id, kind, payload, attempts, next_attempt_at, created_at)
-           select ?::uuid, ?::uuid, ?, ?::json, held::integer,
+           select ?::uuid, ?::uuid, ?::text, ?::json, held::integer,
              case when held then ?::timestamptz else ?::timestamptz end, ?::timestamptz
            from turn returning id)
          select id, held, case when not held then pg_notify(?, id::text) end from put, turn`,
@@ -169,13 +171,18 @@ export function createOutboxStore(db: Database) {
       return found.rows.map(toEntry);
     },
 
-    async settle(entry: EntryKey, refusal: string | null, at: Date): Promise<void> {
-      await rowOf(entry).update({
-        state: refusal === null ? 'delivered' : 'refused',
-        refusal,
-        last_error: null,
-        settled_at: at,
-      });
+    /**
+     * Does not wait for the disk: where a power cut takes it back, it is delivered again, which
+     * does no harm.
+     */
+    async settle({ organisationId, id }: EntryKey, refusal: string | null, at: Date) {
+      await prepared(
+        db,
+        `update ${TABLE} set state = ?, refusal = ?, last_error = null, settled_at = ?
+         from (select set_config('synchronous_commit', 'off', true) offset 0) as unhurried
+         where organisation_id = ? and id = ?`,
+        [refusal === null ? 'delivered' : 'refused', refusal, at, organisationId, id],
+      );
     },
 
     async postpone(entry: EntryKey, error: string, until: Date): Promise<void> {

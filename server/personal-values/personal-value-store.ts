@@ -127,7 +127,7 @@ export function createPersonalValueStore(db: Database, organisationId: string) {
         hex(value.ciphertext),
         at.toISOString(),
       ]);
-      await insertMany(db, TABLE, columns, cells);
+      await insertMany(db, TABLE, {}, columns, cells);
     },
 
     async usesOf(runId: string, operationId: string): Promise<PersonalUse[]> {
@@ -152,7 +152,7 @@ export function createPersonalValueStore(db: Database, organisationId: string) {
         path,
         personalId,
       ]);
-      await insertMany(db, USES, columns, cells, 'on conflict do nothing');
+      await insertMany(db, USES, {}, columns, cells, 'on conflict do nothing');
     },
 
     /** Forgets values and salts. @returns the ids that were not erased before */

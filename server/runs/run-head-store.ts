@@ -18,18 +18,22 @@ const COLUMNS = [
   'caller_token',
 ] as const;
 
-/** What the writer of facts must know of a run, and holds locked while it writes. */
-export interface RunHead {
+/** How far a run is written. */
+export interface RunTip {
   readonly organisationId: string;
   readonly runId: string;
-  readonly processId: string;
   readonly status: RunStatus;
-  readonly startedMonth: string;
   readonly epoch: number;
   readonly lastSeq: number;
   readonly lastHash: string;
   readonly lastOccurrenceNo: number;
   readonly openIncidents: number;
+}
+
+/** What the writer of facts must know of a run, and holds locked while it writes. */
+export interface RunHead extends RunTip {
+  readonly processId: string;
+  readonly startedMonth: string;
   readonly caller: { readonly runId: string; readonly token: number } | null;
 }
 
@@ -67,12 +71,16 @@ const toHead = (row: Pick<Row, (typeof COLUMNS)[number]>): RunHead => ({
       : { runId: row.caller_run_id, token: row.caller_token },
 });
 
-/** Moves a run from what was read of it; a run that has moved meanwhile stays as it is. */
-export const moveHead = (from: RunHead, to: RunHead, closedAt: Date | null, at: Date): Write => ({
+/**
+ * Moves a run that nobody called on from where it was known to be; one that is elsewhere by now
+ * stays as it is.
+ */
+export const moveTip = (from: RunTip, to: RunTip, closedAt: Date | null, at: Date): Write => ({
   sql: `update ${TABLE} set status = ?, last_seq = ?, last_hash = ?, last_occurrence_no = ?,
       open_incidents = ?, updated_at = ?, closed_at = coalesce(?::timestamptz, closed_at)
     where organisation_id = ? and id = ? and epoch = ? and status = ? and last_seq = ?
-      and last_hash = ? and last_occurrence_no = ? and open_incidents = ?`,
+      and last_hash = ? and last_occurrence_no = ? and open_incidents = ?
+      and caller_run_id is null`,
   bindings: [
     to.status,
     to.lastSeq,

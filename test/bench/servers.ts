@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import pg from 'pg';
 import { startPostgres, type RunningPostgres } from '../../launcher/postgres/start-postgres.ts';
 import { startTemporal, type RunningTemporal } from '../../launcher/temporal/start-temporal.ts';
 
@@ -8,6 +9,8 @@ export interface Servers {
   readonly folder: string;
   readonly postgres: RunningPostgres;
   readonly temporal: RunningTemporal;
+  /** Lets Postgres look at what is in its tables. */
+  analyse(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -25,6 +28,12 @@ export async function startServers(): Promise<Servers> {
     folder,
     postgres,
     temporal,
+    async analyse() {
+      const client = new pg.Client({ connectionString: postgres.url });
+      await client.connect();
+      await client.query('analyze');
+      await client.end();
+    },
     async stop() {
       await Promise.all([postgres.stop(), temporal.stop()]);
       rmSync(folder, { recursive: true, force: true });

@@ -7,7 +7,7 @@ import { advance } from '../../workflows/interpret/advance.ts';
 import { foldFacts } from '../../workflows/interpret/fold.ts';
 import type { Occurrence } from '../../workflows/interpret/occurrence.ts';
 import { initialState } from '../../workflows/interpret/state.ts';
-import { performStep } from '../../workflows/shell/perform-step.ts';
+import { refuseJobType } from '../../workflows/shell/perform-step.ts';
 import {
   aDiagram,
   drawn,
@@ -313,25 +313,12 @@ describe('a step that asks for what is ours', () => {
     const typed = (type: string) =>
       aDiagram('p', [start(), serviceTask('s', type), end()], ['start->s', 's->end']);
     expect(await refused(typed('roteiro.anything'))).toContain('service-type-reserved');
-    const step = {
-      kind: 'perform-step',
-      token: 1,
-      element: 's',
-      name: null,
-      queue: null,
-      timeoutMs: 1000,
-      attempt: 1,
-      idempotencyKey: 'k',
-      headers: {},
-      variables: {},
-    } as const;
-    const asked = (jobType: string) => performStep('r', { ...step, jobType }, 1000);
-    expect(await asked('roteiro.record')).toMatchObject({
+    expect(refuseJobType('roteiro.record')).toMatchObject({
       kind: 'failed',
       failure: { type: 'RESERVED_JOB_TYPE' },
     });
     for (const jobType of ['', ' ', 'x'.repeat(10_000)])
-      expect(await asked(jobType)).toMatchObject({
+      expect(refuseJobType(jobType)).toMatchObject({
         kind: 'failed',
         failure: { type: 'JOB_TYPE_NOT_VALID' },
       });

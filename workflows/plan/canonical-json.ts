@@ -17,9 +17,17 @@ export function canonicalJson(value: unknown): string {
       throw new TypeError(`${typeof value} is no JSON`);
   }
   if (value === null) return 'null';
-  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
-  const entries = Object.entries(value)
-    .filter(([, entry]) => entry !== undefined)
-    .toSorted(([a], [b]) => (a < b ? -1 : 1));
-  return `{${entries.map(([name, entry]) => `${JSON.stringify(name)}:${canonicalJson(entry)}`).join(',')}}`;
+  let text = '';
+  if (Array.isArray(value)) {
+    for (const entry of value)
+      text += text === '' ? canonicalJson(entry) : `,${canonicalJson(entry)}`;
+    return `[${text}]`;
+  }
+  const object: { readonly [name: string]: unknown } = { ...value };
+  for (const name of Object.keys(object).sort()) {
+    const entry = object[name];
+    if (entry === undefined) continue;
+    text += `${text === '' ? '' : ','}${JSON.stringify(name)}:${canonicalJson(entry)}`;
+  }
+  return `{${text}}`;
 }

@@ -21,41 +21,44 @@ export interface CommandDesk {
 interface OpenCommand {
   readonly runId: string;
   readonly command: PerformStep | StartCalled | CancelCalled;
-  readonly scope: CancellationScope;
+  /** Only steps can be asked to stop. */
+  readonly scope: CancellationScope | null;
 }
 
 /**
+ * Every promise costs: Temporal keeps the stack of each. So commands go on by callbacks.
  * @param now the workflow's time in milliseconds, without clock offsets
  * @param wake called when an answer lies in an inbox or a command went back into a queue
  */
 export function createCommandDesk(host: Host, now: () => Instant, wake: () => void): CommandDesk {
   const open = new Set<OpenCommand>();
 
-  function start(
+  /** @param read the occurrence that an answer is, at the time when it was seen */
+  function begin<Answer>(
     run: HostedRun,
-    command: OpenCommand['command'],
-    work: (at: () => Instant) => Promise<Occurrence | null>,
+    { command, scope }: Omit<OpenCommand, 'runId'>,
+    answer: Promise<Answer>,
+    read: (answer: Answer, at: Instant) => Occurrence | null,
   ): void {
     const { runId } = run.state;
-    const scope = new CancellationScope();
     const entry = { runId, command, scope };
     open.add(entry);
-    const finished = (async () => {
-      const occurrence = await scope.run(() => work(() => now() + run.clockOffsetMs));
+    // A rejection is a bug of ours: unhandled, it fails the workflow task, which is tried again.
+    void answer.then((given) => {
+      const occurrence = read(given, now() + run.clockOffsetMs);
       open.delete(entry);
       if (occurrence !== null) host.deliver(runId, [occurrence]);
       wake();
-    })();
-    // A rejection is a bug of ours: unhandled, it fails the workflow task, which is tried again.
-    void finished;
+    });
   }
 
   function issueStep(run: HostedRun, command: PerformStep): void {
     const { scheduleToStartMs } = run.input.settings;
-    start(run, command, async (at) => {
-      const outcome = await performStep(run.state.runId, command, scheduleToStartMs);
+    const scope = new CancellationScope();
+    const answer = performStep(scope, run.state.runId, command, scheduleToStartMs);
+    begin(run, { command, scope }, answer, (outcome, at) => {
       if (outcome === null) return null;
-      if (outcome.kind !== 'not-started') return stepOccurrence(command, outcome, at());
+      if (outcome.kind !== 'not-started') return stepOccurrence(command, outcome, at);
       // Unless the element was left meanwhile, it is put on its queue anew (decision 7).
       if (run.state.tokens[command.token] !== undefined) run.queue.push(command);
       return null;
@@ -66,31 +69,30 @@ export function createCommandDesk(host: Host, now: () => Instant, wake: () => vo
     const { organisationId, runId } = run.input.start;
     const { token, processId, binding, catches, variables } = command;
     const issue = run.state.seq;
-    start(run, command, async (at) => {
-      const answer = await own['roteiro.start-called']({
-        organisationId,
-        callerRunId: runId,
-        token,
-        issue,
-        processId,
-        binding,
-        catches,
-        variables,
-      });
+    const answer = own['roteiro.start-called']({
+      organisationId,
+      callerRunId: runId,
+      token,
+      issue,
+      processId,
+      binding,
+      catches,
+      variables,
+    });
+    begin(run, { command, scope: null }, answer, (given, at) => {
       const id = `call/${token}/${issue}`;
-      return answer.kind === 'started'
-        ? { ...answer, kind: 'call-started', id, at: at(), token }
-        : { ...answer, kind: 'call-refused', id, at: at(), token };
+      return given.kind === 'started'
+        ? { ...given, kind: 'call-started', id, at, token }
+        : { ...given, kind: 'call-refused', id, at, token };
     });
   }
 
   function issueCancel(run: HostedRun, command: CancelCalled): void {
     const { token, reason } = command;
     const { organisationId, runId: callerRunId } = run.input.start;
-    start(run, command, async (at) => {
-      await own['roteiro.cancel-called']({ organisationId, callerRunId, token, at: at(), reason });
-      return null;
-    });
+    const at = now() + run.clockOffsetMs;
+    const done = own['roteiro.cancel-called']({ organisationId, callerRunId, token, at, reason });
+    begin(run, { command, scope: null }, done, () => null);
   }
 
   const openFor = (run: HostedRun, kind: Command['kind'], token: number): OpenCommand[] =>
@@ -104,7 +106,7 @@ export function createCommandDesk(host: Host, now: () => Instant, wake: () => vo
       case 'perform-step':
         return issueStep(run, command);
       case 'cancel-step':
-        for (const { scope } of openFor(run, 'perform-step', command.token)) scope.cancel();
+        for (const { scope } of openFor(run, 'perform-step', command.token)) scope?.cancel();
         return;
       case 'start-called':
         return issueCall(run, command);

@@ -1,6 +1,7 @@
 import {
   ActivityCancellationType,
   ActivityFailure,
+  type CancellationScope,
   isCancellation,
   proxyActivities,
 } from '@temporalio/workflow';
@@ -21,23 +22,17 @@ const LONGEST_JOB_TYPE = 200;
 /**
  * Makes one attempt as an activity named by the job type. Retries are the core's, so Temporal
  * makes none; a cancelled step is waited for, so that a late answer is seen.
+ * @param scope what cancels it
  * @returns null when it was cancelled on our wish and gave no answer
  */
-export async function performStep(
+export function performStep(
+  scope: CancellationScope,
   runId: string,
   command: PerformStep,
   scheduleToStartMs: number,
 ): Promise<StepOutcome | null> {
-  // A job type may be an expression: what it gives must not reach our own activities.
-  if (command.jobType.startsWith(OWN_PREFIX)) {
-    const message = `Job types that start with "${OWN_PREFIX}" are reserved.`;
-    return { kind: 'failed', failure: { type: 'RESERVED_JOB_TYPE', message } };
-  }
-  // Temporal refuses these, and with them every further step of the run.
-  if (command.jobType.trim() === '' || command.jobType.length > LONGEST_JOB_TYPE) {
-    const message = `A job type has 1 to ${LONGEST_JOB_TYPE} characters.`;
-    return { kind: 'failed', failure: { type: 'JOB_TYPE_NOT_VALID', message } };
-  }
+  const refused = refuseJobType(command.jobType);
+  if (refused !== null) return Promise.resolve(refused);
   const activities = proxyActivities<{ [jobType: string]: (input: StepInput) => Promise<unknown> }>(
     {
       startToCloseTimeout: command.timeoutMs,
@@ -50,16 +45,29 @@ export async function performStep(
   );
   const activity = activities[command.jobType];
   if (activity === undefined) throw new Error(`No activity for ${command.jobType}.`);
-  try {
-    const { idempotencyKey, headers, variables } = command;
-    return readAnswer(
-      await activity({ runId, elementId: command.element, idempotencyKey, headers, variables }),
-    );
-  } catch (error) {
-    if (isCancellation(error)) return null;
-    if (error instanceof ActivityFailure) return readFailure(error);
-    throw error;
+  const { element: elementId, idempotencyKey, headers, variables } = command;
+  return scope
+    .run(() => activity({ runId, elementId, idempotencyKey, headers, variables }))
+    .then(readAnswer, (error: unknown) => {
+      if (isCancellation(error)) return null;
+      if (error instanceof ActivityFailure) return readFailure(error);
+      throw error;
+    });
+}
+
+/** Why no activity can have this name; null where one can. */
+export function refuseJobType(jobType: string): StepOutcome | null {
+  // A job type may be an expression: what it gives must not reach our own activities.
+  if (jobType.startsWith(OWN_PREFIX)) {
+    const message = `Job types that start with "${OWN_PREFIX}" are reserved.`;
+    return { kind: 'failed', failure: { type: 'RESERVED_JOB_TYPE', message } };
   }
+  // Temporal refuses these, and with them every further step of the run.
+  if (jobType.trim() === '' || jobType.length > LONGEST_JOB_TYPE) {
+    const message = `A job type has 1 to ${LONGEST_JOB_TYPE} characters.`;
+    return { kind: 'failed', failure: { type: 'JOB_TYPE_NOT_VALID', message } };
+  }
+  return null;
 }
 
 /** The occurrence that an outcome is, at the time of the workflow task that saw it (decision 6). */

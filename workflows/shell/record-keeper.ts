@@ -11,20 +11,18 @@ export interface RecordKeeper {
 export function createRecordKeeper(host: Host, wake: () => void): RecordKeeper {
   let writing = false;
 
-  async function writeOnce(): Promise<void> {
-    const batches = host.takeBatches();
-    if (batches.length === 0) return;
-    writing = true;
-    await own['roteiro.record']({ batches });
-    host.written(batches);
-    writing = false;
-    wake();
-  }
-
   return {
     write() {
+      if (writing) return;
+      const batches = host.takeBatches();
+      if (batches.length === 0) return;
+      writing = true;
       // A rejection is a bug of ours: unhandled, it fails the workflow task.
-      if (!writing) void writeOnce();
+      void own['roteiro.record']({ batches }).then(() => {
+        host.written(batches);
+        writing = false;
+        wake();
+      });
     },
     isWriting: () => writing,
   };

@@ -12,7 +12,7 @@ from temporalio.api.common.v1 import Payload
 from temporalio.converter import PayloadCodec
 
 ENCODING = "binary/roteiro-1"
-COMPRESS_FROM_BYTES = 1024
+COMPRESS_FROM_BYTES = 4096
 LARGEST_CONTENT_BYTES = 64 * 1024 * 1024
 
 

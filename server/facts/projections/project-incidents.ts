@@ -2,14 +2,12 @@ import { insertOf } from '../../db/insert-many.ts';
 import type { Write } from '../../db/write-together.ts';
 import { incidentIdOf } from '../../runs/run-ids.ts';
 import type { ClosedIncident, RunChanges } from '../run-changes.ts';
-import { iso, plain, type Projected, type ProjectedRun } from './projected-run.ts';
+import { commonOf, iso, plain, type Projected, type ProjectedRun } from './projected-run.ts';
 
 /** Incidents that were raised, and how those ended that are no longer open. */
 export function projectIncidents(run: ProjectedRun, changes: RunChanges): Projected {
   const columns = {
-    organisation_id: 'uuid',
     id: 'uuid',
-    run_id: 'uuid',
     incident: 'integer',
     token: 'integer',
     element_id: 'text',
@@ -21,9 +19,7 @@ export function projectIncidents(run: ProjectedRun, changes: RunChanges): Projec
     raised_seq: 'integer',
   };
   const rows = changes.raised.map(({ incident, seq, at }) => [
-    run.organisationId,
     incidentIdOf(run.runId, incident.id),
-    run.runId,
     incident.id,
     incident.token,
     incident.element,
@@ -34,7 +30,7 @@ export function projectIncidents(run: ProjectedRun, changes: RunChanges): Projec
     iso(at),
     seq,
   ]);
-  const raised = insertOf('incidents', columns, rows, 'on conflict do nothing');
+  const raised = insertOf('incidents', commonOf(run), columns, rows, 'on conflict do nothing');
   const closed = [...changes.closedIncidents.values()].map((one) => close(run, one));
   const atOnce = changes.raised.some(({ incident }) => changes.closedIncidents.has(incident.id));
   return atOnce ? { first: raised, later: closed } : { first: [...raised, ...closed], later: [] };

@@ -1,6 +1,6 @@
 import { insertOf } from '../../db/insert-many.ts';
 import type { RunChanges } from '../run-changes.ts';
-import { iso, remove, type Projected, type ProjectedRun } from './projected-run.ts';
+import { commonOf, iso, remove, type Projected, type ProjectedRun } from './projected-run.ts';
 
 /** Where the run's tokens are. */
 export function projectOpenElements(run: ProjectedRun, { tokens }: RunChanges): Projected {
@@ -12,8 +12,6 @@ export function projectOpenElements(run: ProjectedRun, { tokens }: RunChanges): 
     gone.map(([token]) => token),
   );
   const columns = {
-    organisation_id: 'uuid',
-    run_id: 'uuid',
     token: 'integer',
     element_id: 'text',
     scope: 'integer',
@@ -23,10 +21,10 @@ export function projectOpenElements(run: ProjectedRun, { tokens }: RunChanges): 
   const rows = [...tokens.values()].flatMap((row) => {
     if (row.value === null) return [];
     const { id, element, scope, wait } = row.value;
-    return [[run.organisationId, run.runId, id, element, scope, wait.kind, iso(row.at)]];
+    return [[id, element, scope, wait.kind, iso(row.at)]];
   });
   const onConflict = `on conflict (organisation_id, run_id, token)
     do update set element_id = excluded.element_id, scope = excluded.scope, wait = excluded.wait`;
-  const inserted = insertOf('open_elements', columns, rows, onConflict);
+  const inserted = insertOf('open_elements', commonOf(run), columns, rows, onConflict);
   return { first: [...removed, ...inserted], later: [] };
 }

@@ -1,6 +1,13 @@
 import { insertOf } from '../../db/insert-many.ts';
 import type { RunChanges } from '../run-changes.ts';
-import { iso, plain, remove, type Projected, type ProjectedRun } from './projected-run.ts';
+import {
+  commonOf,
+  iso,
+  plain,
+  remove,
+  type Projected,
+  type ProjectedRun,
+} from './projected-run.ts';
 
 /** Which messages the run waits for. */
 export function projectSubscriptions(run: ProjectedRun, { subscriptions }: RunChanges): Projected {
@@ -12,8 +19,6 @@ export function projectSubscriptions(run: ProjectedRun, { subscriptions }: RunCh
     gone.map(([id]) => id),
   );
   const columns = {
-    organisation_id: 'uuid',
-    run_id: 'uuid',
     subscription: 'integer',
     token: 'integer',
     element_id: 'text',
@@ -26,8 +31,14 @@ export function projectSubscriptions(run: ProjectedRun, { subscriptions }: RunCh
     if (row.value === null) return [];
     const { id, token, element, message, key, interrupting } = row.value;
     const awaited = [plain(message), plain(key), iso(row.at), interrupting];
-    return [[run.organisationId, run.runId, id, token, element, ...awaited]];
+    return [[id, token, element, ...awaited]];
   });
-  const inserted = insertOf('subscriptions', columns, rows, 'on conflict do nothing');
+  const inserted = insertOf(
+    'subscriptions',
+    commonOf(run),
+    columns,
+    rows,
+    'on conflict do nothing',
+  );
   return { first: [...removed, ...inserted], later: [] };
 }

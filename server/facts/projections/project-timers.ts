@@ -1,6 +1,6 @@
 import { insertOf } from '../../db/insert-many.ts';
 import type { RunChanges } from '../run-changes.ts';
-import { iso, remove, type Projected, type ProjectedRun } from './projected-run.ts';
+import { commonOf, iso, remove, type Projected, type ProjectedRun } from './projected-run.ts';
 
 /** What will be due when. */
 export function projectTimers(run: ProjectedRun, { timers }: RunChanges): Projected {
@@ -12,8 +12,6 @@ export function projectTimers(run: ProjectedRun, { timers }: RunChanges): Projec
     gone.map(([timer]) => timer),
   );
   const columns = {
-    organisation_id: 'uuid',
-    run_id: 'uuid',
     timer: 'integer',
     token: 'integer',
     element_id: 'text',
@@ -23,10 +21,10 @@ export function projectTimers(run: ProjectedRun, { timers }: RunChanges): Projec
   const rows = [...timers.values()].flatMap((row) => {
     if (row.value === null) return [];
     const { id, token, element, purpose, due } = row.value;
-    return [[run.organisationId, run.runId, id, token, element, purpose, iso(due)]];
+    return [[id, token, element, purpose, iso(due)]];
   });
   const onConflict = `on conflict (organisation_id, run_id, timer)
     do update set due_at = excluded.due_at`;
-  const inserted = insertOf('run_timers', columns, rows, onConflict);
+  const inserted = insertOf('run_timers', commonOf(run), columns, rows, onConflict);
   return { first: [...removed, ...inserted], later: [] };
 }

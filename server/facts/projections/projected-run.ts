@@ -1,4 +1,4 @@
-import { arrayText } from '../../db/insert-many.ts';
+import { arrayText, type CommonCells } from '../../db/insert-many.ts';
 import type { Write } from '../../db/write-together.ts';
 
 export interface ProjectedRun {
@@ -15,6 +15,12 @@ export interface Projected {
 export const placeOf = ({ organisationId, runId }: ProjectedRun) => ({
   organisation_id: organisationId,
   run_id: runId,
+});
+
+/** The same, as what rows to insert have in common. */
+export const commonOf = ({ organisationId, runId }: ProjectedRun): CommonCells => ({
+  organisation_id: ['uuid', organisationId],
+  run_id: ['uuid', runId],
 });
 
 export const iso = (instant: number): string => new Date(instant).toISOString();

@@ -14,7 +14,8 @@ export interface Sealed {
 
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
-const COMPRESS_FROM_BYTES = 1024;
+/** Below, compressing takes longer than the bytes it saves are worth. */
+const COMPRESS_FROM_BYTES = 4096;
 const LARGEST_CONTENT_BYTES = 64 * 1024 * 1024;
 
 /** What is bound to the ciphertext though it is not hidden. */
