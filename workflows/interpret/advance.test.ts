@@ -12,86 +12,8 @@ import {
   timer,
   userTask,
 } from '../../test/support/a-diagram.ts';
-import { compileProcedure } from '../compile/compile-procedure.ts';
-import type { ExecutionPlan } from '../plan/execution-plan.ts';
-import { advance } from './advance.ts';
-import { foldFacts } from './fold.ts';
-import type { Fact } from './fact.ts';
-import type { Occurrence } from './occurrence.ts';
+import { ana, running } from '../../test/support/core-run.ts';
 import { nextDueAt, nextOccurrence } from './order.ts';
-import { initialState, type ProcedureState } from './state.ts';
-
-const T0 = Date.UTC(2026, 0, 1);
-const ana = { kind: 'person', id: 'ana', role: 'technician' } as const;
-
-async function planOf(xml: string): Promise<ExecutionPlan> {
-  const { plans, problems } = await compileProcedure({ xml });
-  const [plan] = plans;
-  if (plan === undefined) throw new Error(JSON.stringify(problems));
-  return plan;
-}
-
-/** A run that takes occurrences one by one, checking at each step what must always hold. */
-async function running(xml: string, variables: Record<string, never> | object = {}) {
-  const plan = await planOf(xml);
-  let first = initialState({ runId: 'r1', zone: 'America/Sao_Paulo', at: T0 });
-  const run = {
-    state: first,
-    facts: [] as Fact[],
-    take(occurrence: Occurrence) {
-      const before = JSON.stringify(run.state);
-      const { state, commands, facts } = advance(plan, run.state, occurrence);
-      expect(JSON.stringify(run.state)).toBe(before);
-      expect(facts.length).toBeGreaterThan(0);
-      run.state = JSON.parse(JSON.stringify(state)) as ProcedureState;
-      run.facts.push(...facts);
-      expect(foldFacts(first, run.facts)).toEqual(state);
-      return commands;
-    },
-    /** Goes on from a state that is hard to reach otherwise. */
-    put(state: ProcedureState) {
-      run.state = state;
-      first = state;
-      run.facts = [];
-    },
-    open: () => Object.values(run.state.tokens).map((token) => token.element),
-    token(element: string) {
-      const found = Object.values(run.state.tokens).find((token) => token.element === element);
-      if (found === undefined) throw new Error(`${element} is not open: ${run.open().join()}`);
-      return found.id;
-    },
-    at: (minutes: number) => T0 + minutes * 60_000,
-    completeTask(element: string, values = {}, minutes = 1) {
-      const token = run.token(element);
-      return run.take({
-        kind: 'task-completed',
-        id: `c${token}`,
-        at: run.at(minutes),
-        token,
-        values,
-        actor: ana,
-      });
-    },
-    wait(minutes: number) {
-      const seen = run.at(minutes);
-      for (;;) {
-        const next = nextOccurrence(run.state, [], seen);
-        if (next === null) return;
-        run.take(next.occurrence);
-      }
-    },
-    types: () => run.facts.map((fact) => fact.type),
-  };
-  const commands = run.take({
-    kind: 'run-started',
-    id: 'start',
-    at: T0,
-    element: null,
-    variables: { ...variables },
-    actor: ana,
-  });
-  return Object.assign(run, { commands });
-}
 
 describe('advance', () => {
   it('opens a task, takes its completion and ends the run', async () => {
@@ -383,6 +305,31 @@ describe('advance', () => {
     run.wait(60);
     expect(run.open()).toEqual(['b']);
     expect(run.state.incidents).toEqual({});
+  });
+
+  it('does not arm a boundary timer again that fired once while its host was parked', async () => {
+    const run = await running(
+      aDiagram(
+        'p',
+        [
+          start(),
+          scriptTask('s', '=for i in 1..n return i', 'x'),
+          boundary('late', 's', timer('timeDuration', 'PT1H'), false),
+          userTask('b'),
+          end(),
+        ],
+        ['start->s', 's->end', 'late->b'],
+      ),
+      { n: 100_000_000 },
+    );
+    run.wait(60);
+    expect(run.open().toSorted()).toEqual(['b', 's']);
+
+    const [incident] = Object.values(run.state.incidents);
+    const verb = { incident: incident?.id ?? 0, variables: {}, actor: ana, reason: 'again' };
+    run.take({ kind: 'incident-retry', id: 'x', at: run.at(61), ...verb });
+    expect(Object.values(run.state.incidents)).toMatchObject([{ element: 's' }]);
+    expect(run.state.timers).toEqual({});
   });
 
   it('begins a context of its own for an input path, and writes into the one that is there for an output', async () => {

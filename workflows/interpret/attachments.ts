@@ -4,21 +4,6 @@ import type { StatePatch } from './patch.ts';
 import type { Incident, Subscription, TimerWait, Token } from './token.ts';
 import { NO_WRITES, type Writes } from './variables.ts';
 
-/** What hangs on a token: timers, subscriptions and incidents. */
-export interface Attachments {
-  readonly timers: readonly TimerWait[];
-  readonly subscriptions: readonly Subscription[];
-  readonly incidents: readonly Incident[];
-}
-
-export function attachmentsOf(a: Activation, token: TokenId): Attachments {
-  return {
-    timers: rowsOf(a.draft.timers, token),
-    subscriptions: rowsOf(a.draft.subscriptions, token),
-    incidents: rowsOf(a.draft.incidents, token),
-  };
-}
-
 function rowsOf<Row extends { readonly token: TokenId }>(
   table: { readonly [id: number]: Row },
   token: TokenId,

@@ -1,9 +1,9 @@
 import type { Activation } from './activation.ts';
-import { attachmentsOf } from './attachments.ts';
 import { armBoundaries, prepareBoundaries } from './boundaries.ts';
 import { arriveAt, elementOf, enterNode } from './dispatch.ts';
 import { enterWithInputs } from './enter-with-inputs.ts';
 import { raiseIncident } from './incidents.ts';
+import type { PlanNode } from '../plan/plan-nodes.ts';
 import type { Token } from './token.ts';
 import { trouble, type Trouble } from './trouble.ts';
 
@@ -26,25 +26,29 @@ export function enterArrived(a: Activation): void {
 
 /** Enters one element; what fails parks the token, and a retry calls this again. */
 export function enter(a: Activation, token: Token): void {
-  const why = tryToEnter(a, token);
-  if (why === null) return;
-  raiseIncident(a, a.draft.tokens[token.id] ?? token, 'enter', why);
-}
-
-function tryToEnter(a: Activation, token: Token): Trouble | null {
   const node = elementOf(a, token);
-  const before = enterWithInputs(a, token);
-  if (before !== null) return before;
-  const entered: Token = a.draft.tokens[token.id] ?? token;
-  if (node.boundaries.length > 0 && !listens(a, token)) {
-    const boundaries = prepareBoundaries(a, node, entered);
-    if (!boundaries.ok) return boundaries.trouble;
-    armBoundaries(a, boundaries.value);
+  const why = enterWithInputs(a, token) ?? listen(a, node, current(a, token));
+  if (why !== null) {
+    raiseIncident(a, current(a, token), 'enter', why);
+    return;
   }
-  return enterNode(a, node, entered);
+  const entered = current(a, token);
+  const failed = enterNode(a, node, entered);
+  if (failed === null) return;
+  const parked = current(a, token);
+  // A boundary event that has fired since must not begin to listen again on a retry.
+  const wait = { kind: 'entering', listening: true } as const;
+  const listens = node.boundaries.length > 0 && parked.wait.kind === 'entering';
+  raiseIncident(a, listens ? { ...parked, wait } : parked, 'enter', failed);
 }
 
-function listens(a: Activation, token: Token): boolean {
-  const { timers, subscriptions } = attachmentsOf(a, token.id);
-  return timers.length > 0 || subscriptions.length > 0;
+/** The boundary events begin to listen, once in each visit of the element. */
+function listen(a: Activation, node: PlanNode, entered: Token): Trouble | null {
+  if (entered.wait.kind === 'entering' && entered.wait.listening === true) return null;
+  const boundaries = prepareBoundaries(a, node, entered);
+  if (!boundaries.ok) return boundaries.trouble;
+  armBoundaries(a, boundaries.value);
+  return null;
 }
+
+const current = (a: Activation, token: Token): Token => a.draft.tokens[token.id] ?? token;

@@ -8,8 +8,8 @@ export type Wait =
   | { readonly kind: 'arrived'; readonly flow: FlowId | null }
   /** Came to a gateway that waits for the other flows. */
   | { readonly kind: 'join'; readonly flow: FlowId }
-  /** Entering failed; the incident says why. */
-  | { readonly kind: 'entering' }
+  /** Entering failed; the incident says why. It may have begun to listen with its boundary events. */
+  | { readonly kind: 'entering'; readonly listening?: true }
   /** The work is done, leaving failed; the incident says why. */
   | { readonly kind: 'completing'; readonly result: Variables }
   | { readonly kind: 'task' }
