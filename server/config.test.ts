@@ -12,9 +12,18 @@ it('reads the environment', () => {
   expect(readConfig({ ...complete, PORT: '9000', NODE_ENV: 'production' })).toMatchObject({
     port: 9000,
     production: true,
+    host: '::',
     temporalAddress: 'localhost:7233',
   });
-  expect(readConfig(complete)).toMatchObject({ port: 8080, production: false });
+  expect(readConfig(complete)).toMatchObject({
+    port: 8080,
+    production: false,
+    host: '127.0.0.1',
+  });
+});
+
+it('listens where it is told to', () => {
+  expect(readConfig({ ...complete, ROTEIRO_HOST: '0.0.0.0' }).host).toBe('0.0.0.0');
 });
 
 it('says in one sentence all that is wrong, without the values', () => {

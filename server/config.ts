@@ -16,6 +16,7 @@ const environment = z.object({
   TEMPORAL_NAMESPACE: z.string().min(1).default('default'),
   TEMPORAL_UI_URL: z.url().optional(),
   PORT: z.coerce.number().int().min(1, 'must be a port').max(65535, 'must be a port').default(8080),
+  ROTEIRO_HOST: z.string().min(1, 'must be an address to listen on').optional(),
   ROTEIRO_DATA: z.string().min(1, 'must be a folder to keep files in'),
   ROTEIRO_KEY_FILE: z.string().min(1, "must be the file that holds the installation's key"),
   ROTEIRO_TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
@@ -30,6 +31,11 @@ export interface Config {
   /** Where Temporal shows workflows to people; null where it does not. */
   readonly temporalUiUrl: string | null;
   readonly port: number;
+  /**
+   * Where the server listens. Outside production only on this machine: there are accounts with known
+   * passwords. `::` is everywhere.
+   */
+  readonly host: string;
   readonly dataFolder: string;
   readonly keyFile: string;
   /** How many proxies in front of the server set X-Forwarded-For. */
@@ -50,16 +56,18 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     throw new Error(`Roteiro cannot start with this environment: ${wrong.join('; ')}.`);
   }
   const { data } = read;
+  const production = data.NODE_ENV === 'production';
   return {
     databaseUrl: data.DATABASE_URL,
     temporalAddress: data.TEMPORAL_ADDRESS,
     temporalNamespace: data.TEMPORAL_NAMESPACE,
     temporalUiUrl: data.TEMPORAL_UI_URL ?? null,
     port: data.PORT,
+    host: data.ROTEIRO_HOST ?? (production ? '::' : '127.0.0.1'),
     dataFolder: data.ROTEIRO_DATA,
     keyFile: data.ROTEIRO_KEY_FILE,
     trustedProxies: data.ROTEIRO_TRUSTED_PROXIES,
     logLevel: data.ROTEIRO_LOG_LEVEL,
-    production: data.NODE_ENV === 'production',
+    production,
   };
 }

@@ -54,7 +54,7 @@ export async function startServer(
   const given = { ...injected, connection, key, log, production, trustedProxies, runs, health };
   const { app, close } = compose(given);
   try {
-    const server = await serve(app, config.port);
+    const server = await serve(app, config.host, config.port);
     runs.begin();
     return {
       async stop() {

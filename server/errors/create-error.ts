@@ -1,4 +1,5 @@
-import { errors, type ErrorCode, type ErrorText } from './errors.ts';
+import type { ErrorText } from './error-text.ts';
+import { errors, type ErrorCode } from './errors.ts';
 
 export type Language = 'en' | 'pt';
 export type ErrorDetails = Readonly<Record<string, unknown>>;

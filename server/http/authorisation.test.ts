@@ -144,7 +144,7 @@ beforeAll(async () => {
     signInLimits: SIGN_IN_LIMITS,
     trustedProxies: 0,
   });
-  server = await serve(app, 0);
+  server = await serve(app, '127.0.0.1', 0);
   const address = server.address();
   if (address !== null && typeof address === 'object') url = `http://127.0.0.1:${address.port}`;
 });

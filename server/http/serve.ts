@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { Express } from 'express';
 
 /** Listens, or fails with a sentence that says what to do. */
-export function serve(app: Express, port: number): Promise<Server> {
+export function serve(app: Express, host: string, port: number): Promise<Server> {
   return new Promise((resolve, reject) => {
     const server = createServer(app);
     server.once('error', (error: NodeJS.ErrnoException) => {
@@ -13,6 +13,6 @@ export function serve(app: Express, port: number): Promise<Server> {
           : error,
       );
     });
-    server.listen(port, () => resolve(server));
+    server.listen(port, host, () => resolve(server));
   });
 }

@@ -10,7 +10,11 @@ import type { Organisation } from './organisation.ts';
 
 type Change = z.infer<typeof changeOrganisationBody>;
 
-/** Changes the organisation's name, time zone or settings; what is left out stays. */
+/**
+ * Changes the organisation's name, time zone or settings; what is left out stays. A queue belongs to
+ * one organisation: who serves it sees the steps of nobody else.
+ * @throws AppError QUEUE_TAKEN for a queue of another organisation
+ */
 export function changeOrganisation(
   db: Database,
   caller: Caller,
@@ -27,6 +31,8 @@ export function changeOrganisation(
       timeZone: change.timeZone ?? before.timeZone,
       settings: change.settings ?? before.settings,
     };
+    const taken = await organisations.queueOfAnother(before.id, after.settings.queues);
+    if (taken !== null) throw createError('QUEUE_TAKEN', { queue: taken });
     if (change.version !== before.version || !(await organisations.update(after)))
       throw createError('VERSION_STALE', { current: before.version });
     await createOrganisationRecordStore(transaction).append(caller.organisationId, at, {

@@ -3,6 +3,7 @@ import type { OrganisationId } from '../people/person.ts';
 import { organisationSettings, type Organisation } from './organisation.ts';
 
 const TABLE = 'organisations';
+const QUEUES_LOCK = 7303014032;
 const COLUMNS = [
   'id',
   'slug',
@@ -71,6 +72,21 @@ export function createOrganisationStore(db: Database) {
         .orderBy('id')
         .select(...COLUMNS);
       return rows.map(toOrganisation);
+    },
+
+    /**
+     * The first of these queues that another organisation has, or null. It holds a lock until the
+     * transaction ends, so that two cannot take the same queue at once.
+     */
+    async queueOfAnother(id: OrganisationId, queues: readonly string[]): Promise<string | null> {
+      if (queues.length === 0) return null;
+      await db.raw('select pg_advisory_xact_lock(?)', [QUEUES_LOCK]);
+      const found = await db.raw<{ rows: { queue: string }[] }>(
+        `select queue from ${TABLE}, jsonb_array_elements_text(settings -> 'queues') as queue
+         where id <> ? and queue = any (?::text[]) order by queue limit 1`,
+        [id, [...queues]],
+      );
+      return found.rows[0]?.queue ?? null;
     },
 
     async insert(organisation: Organisation, at: Date): Promise<void> {

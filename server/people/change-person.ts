@@ -12,7 +12,10 @@ import { endSessionsOf } from './end-sessions.ts';
 
 type Change = z.output<typeof changePersonBody>;
 
-/** Changes what is given; disabling a person also ends their sessions. */
+/**
+ * Changes what is given; disabling a person also ends their sessions.
+ * @throws AppError LAST_ADMINISTRATOR where nobody would be left to administrate
+ */
 export async function changePerson(
   db: Database,
   caller: Caller,
@@ -26,6 +29,10 @@ export async function changePerson(
       const before = await people.find(caller.organisationId, id);
       if (before === null) throw createError('NOT_FOUND', { what: 'person' });
       const after = changed(before, change, at);
+      if (administrates(before) && !administrates(after)) {
+        const administrators = await people.lockAdministrators(caller.organisationId);
+        if (administrators.every((other) => other === id)) throw createError('LAST_ADMINISTRATOR');
+      }
       if (change.version !== before.version || !(await people.update(caller.organisationId, after)))
         throw createError('VERSION_STALE', { current: before.version });
       if (after.disabledAt !== null) await endSessionsOf(transaction, caller.organisationId, id);
@@ -46,6 +53,9 @@ export async function changePerson(
     throw toPersonError(error);
   }
 }
+
+const administrates = ({ roles, disabledAt }: Person): boolean =>
+  disabledAt === null && roles.includes('administrator');
 
 function changed(before: Person, change: Change, at: Date): Person {
   const { disabled = before.disabledAt !== null } = change;

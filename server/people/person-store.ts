@@ -144,6 +144,18 @@ export function createPersonStore(db: Database) {
       await setPlaces(organisationId, person.id, person.pointOfSaleIds);
     },
 
+    /** Who can administrate, locked so that two of them cannot make each other the last. */
+    async lockAdministrators(organisationId: OrganisationId): Promise<PersonId[]> {
+      const rows = await db<Row>(TABLE)
+        .where({ organisation_id: organisationId })
+        .whereNull('disabled_at')
+        .whereRaw(`'administrator' = any (roles)`)
+        .orderBy('id')
+        .forUpdate()
+        .select('id');
+      return rows.map(({ id }) => id);
+    },
+
     /** False when the person is no longer at that version. */
     async update(organisationId: OrganisationId, person: Person): Promise<boolean> {
       const changed = await db<Row>(TABLE)

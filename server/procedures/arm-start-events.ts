@@ -73,6 +73,7 @@ export async function armStartEvents(
       } else {
         const timer = timerStart(start, arming);
         if (timer === 'unreadable') problems.push(unreadableTimer(start.elementId));
+        else if (timer === 'too-often') problems.push(tooOften(start.elementId));
         else if (timer !== null) timers.push(timer);
       }
     }
@@ -102,13 +103,13 @@ function messageName(value: z.infer<typeof operand>, clock: FeelClock): string |
 function timerStart(
   { elementId: element, timer }: Extract<StoredStart, { kind: 'timer' }>,
   arming: Arming,
-): TimerStart | null | 'unreadable' {
+): TimerStart | null | 'unreadable' | 'too-often' {
   const { organisation, processId, version } = arming;
   const { now, zone } = clockOf(arming);
   const definition = evaluate(timer.value, { now, zone });
   if (typeof definition !== 'string') return 'unreadable';
   const armed = armTimer(timer.kind, definition, now, zone);
-  if (armed === null || armed === 'unreadable') return armed;
+  if (armed === null || typeof armed === 'string') return armed;
   return {
     organisationId: organisation.id,
     processId,
@@ -125,6 +126,12 @@ const unreadableTimer = (element: string): Problem =>
   problemOf('timer-start-not-readable', element, {
     en: 'The timer of this start event gives no date, duration or cycle before a run exists: write one, or an expression that reads no variables.',
     pt: 'O temporizador deste evento de início não resulta em data, duração ou ciclo antes de existir uma execução: escreva um, ou uma expressão que não leia variáveis.',
+  });
+
+const tooOften = (element: string): Problem =>
+  problemOf('timer-start-too-often', element, {
+    en: 'This start event would start runs more than once a second: give it a cycle of a second or more, such as R/PT1M.',
+    pt: 'Este evento de início iniciaria execuções mais de uma vez por segundo: dê um ciclo de um segundo ou mais, como R/PT1M.',
   });
 
 const unreadableName = (element: string): Problem =>

@@ -8,7 +8,7 @@ const NOW = at('2026-03-02T12:00:00Z');
 
 function armed(kind: 'date' | 'duration' | 'cycle', text: string, now = NOW): Due {
   const due = armTimer(kind, text, now, ZONE);
-  if (due === null || due === 'unreadable') throw new Error(`${text}: ${due}`);
+  if (due === null || typeof due === 'string') throw new Error(`${text}: ${due}`);
   return due;
 }
 
@@ -22,6 +22,11 @@ const moments = (first: Due, most: number): string[] => {
 describe('arming', () => {
   it('reads a date without a zone in the organisation’s', () => {
     expect(moments(armed('date', '2026-03-02T10:00:00'), 5)).toEqual(['2026-03-02T13:00:00.000Z']);
+  });
+
+  it('refuses a cycle that would start runs more than once a second', () => {
+    expect(armTimer('cycle', 'R/PT0.001S', NOW, ZONE)).toBe('too-often');
+    expect(armTimer('cycle', 'R/PT1S', NOW, ZONE)).not.toBe('too-often');
   });
 
   it('refuses a cycle that began more than ten years ago, instead of counting its days', () => {

@@ -22,21 +22,31 @@ const OLDEST_START_MS = 10 * 366 * 24 * 3_600_000;
  * has gone by starts nothing, a cycle goes on with its next moment.
  * @param text ISO 8601 date-time, duration or repetition, or cron
  * @returns null when nothing is due ever; `unreadable` when the text is no such timer, or a cycle
- *   of days or more that began over ten years ago
+ *   of days or more that began over ten years ago; `too-often` for a cycle of less than a second
  */
 export function armTimer(
   kind: 'date' | 'duration' | 'cycle',
   text: string,
   now: number,
   zone: string,
-): Due | null | 'unreadable' {
+): Due | null | 'unreadable' | 'too-often' {
   const read = readTimer(kind, text, { now, zone });
   // Calendar steps are counted one by one: an old start would hold up whoever publishes it.
   if (read?.cycle != null && isCalendar(read.cycle) && read.due < now - OLDEST_START_MS)
     return 'unreadable';
+  if (read?.cycle != null && isTooOften(read.cycle)) return 'too-often';
   if (read !== null) return skipTo({ ...read, fired: 0 }, now, zone);
   // `R0/PT1H` can be read, and is over before it begins.
   return kind === 'cycle' && parseCycle(text, zone) !== null ? null : 'unreadable';
+}
+
+/** More starts than one a second would be of no use to anybody, and hold up all others. */
+const SHORTEST_STEP_MS = 1000;
+
+function isTooOften(cycle: Cycle): boolean {
+  if (cycle.kind === 'cron' || isCalendar(cycle)) return false;
+  const step = nextDue({ ...cycle, repeats: null }, 0, 'UTC');
+  return step !== null && step < SHORTEST_STEP_MS;
 }
 
 /** Whether its steps are of days and more, which are not all equally long. */

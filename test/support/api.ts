@@ -90,7 +90,7 @@ export async function startApi(
     checkDecisionFile: readDecisionFile,
     ...parts,
   });
-  const server = await serve(composed.app, 0);
+  const server = await serve(composed.app, '127.0.0.1', 0);
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('No port was given.');
   const url = `http://127.0.0.1:${address.port}`;

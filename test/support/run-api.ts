@@ -54,7 +54,7 @@ export async function startRunApi(
     checkDecisionFile: readDecisionFile,
     runs: installation,
   });
-  const server = await serve(app, 0);
+  const server = await serve(app, '127.0.0.1', 0);
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('No port was given.');
   const url = `http://127.0.0.1:${address.port}`;
