@@ -8,6 +8,7 @@ import { catchableErrors } from '../interpret/throw-error.ts';
 import { trouble } from '../interpret/trouble.ts';
 import { allVisibleVariables } from '../interpret/variables.ts';
 import type { Compiling } from '../compile/compiling.ts';
+import type { Token } from '../interpret/token.ts';
 import type { PlanNodes } from '../plan/plan-nodes.ts';
 import type { Element } from './element.ts';
 
@@ -58,20 +59,14 @@ export const callActivity: Element<'callActivity'> = {
     const variables = node.propagateAllParentVariables
       ? allVisibleVariables(a, token.id)
       : (a.draft.variables[token.id] ?? {});
-    record(a, {
-      type: 'call-requested',
-      element: node.id,
-      token: token.id,
-      data: { processId: processId.value, variables },
-      change: {
-        tokens: {
-          [token.id]: {
-            ...token,
-            wait: { kind: 'call', processId: processId.value, runId: null },
-          },
-        },
-      },
-    });
+    const waiting: Token = {
+      ...token,
+      wait: { kind: 'call', processId: processId.value, runId: null },
+    };
+    const data = { processId: processId.value, variables };
+    record(a, { type: 'call-requested', element: node.id, token: token.id, data }, [
+      [token.id, waiting],
+    ]);
     a.commands.push({
       kind: 'start-called',
       token: token.id,
@@ -88,13 +83,10 @@ export const callActivity: Element<'callActivity'> = {
     switch (occurrence.kind) {
       case 'call-started': {
         const { runId, version, planHash } = occurrence;
-        record(a, {
-          type: 'call-started',
-          element: node.id,
-          token: token.id,
-          data: { runId, version, planHash },
-          change: { tokens: { [token.id]: { ...token, wait: { ...token.wait, runId } } } },
-        });
+        const data = { runId, version, planHash };
+        record(a, { type: 'call-started', element: node.id, token: token.id, data }, [
+          [token.id, { ...token, wait: { ...token.wait, runId } }],
+        ]);
         return;
       }
       case 'call-refused':

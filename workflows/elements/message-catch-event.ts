@@ -17,11 +17,9 @@ export const messageCatchEvent: Element<'messageCatchEvent'> = {
   enter(a, node, token) {
     const awaited = evaluateMessage(a, token.id, node.message);
     if (!awaited.ok) return awaited.trouble;
-    subscribe(
-      a,
-      { token: token.id, element: node.id, ...awaited.value, interrupting: true },
-      { tokens: { [token.id]: { ...token, wait: { kind: 'message' } } } },
-    );
+    subscribe(a, { token: token.id, element: node.id, ...awaited.value, interrupting: true }, [
+      [token.id, { ...token, wait: { kind: 'message' } }],
+    ]);
     return null;
   },
 };

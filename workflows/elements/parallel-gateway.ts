@@ -46,13 +46,9 @@ export const parallelGateway: Element<'parallelGateway'> = {
       return;
     }
     if (wait.kind === 'arrived')
-      record(a, {
-        type: 'join-arrived',
-        element: node.id,
-        token: token.id,
-        data: { flow },
-        change: { tokens: { [token.id]: { ...token, wait: { kind: 'join', flow } } } },
-      });
+      record(a, { type: 'join-arrived', element: node.id, token: token.id, data: { flow } }, [
+        [token.id, { ...token, wait: { kind: 'join', flow } }],
+      ]);
     const joined = oneOfEachFlow(a, node, token);
     const survivor = joined?.find((other) => other.id === token.id) ?? joined?.[0];
     if (joined !== null && survivor !== undefined) pass(a, survivor, joined);

@@ -29,13 +29,11 @@ export const subProcess: Element<'subProcess'> = {
       scope: token.id,
       wait: { kind: 'arrived', flow: null },
     };
-    record(a, {
-      type: 'sub-process-opened',
-      element: node.id,
-      token: token.id,
-      data: { start: node.start },
-      change: { tokens: { [token.id]: { ...token, wait: { kind: 'scope' } }, [inner.id]: inner } },
-    });
+    const data = { start: node.start };
+    record(a, { type: 'sub-process-opened', element: node.id, token: token.id, data }, [
+      [token.id, { ...token, wait: { kind: 'scope' } }],
+      [inner.id, inner],
+    ]);
     a.ready.push(inner.id);
     return null;
   },

@@ -2,6 +2,7 @@ import { isEvent } from '../compile/moddle.ts';
 import { readTimerDefinition } from '../compile/read-timer.ts';
 import { record } from '../interpret/activation.ts';
 import { evaluateTimer } from '../interpret/timers.ts';
+import type { TimerWait, Token } from '../interpret/token.ts';
 import type { Element } from './element.ts';
 
 /** Waits until a date, or for a duration; a cycle here fires once (BPMN 2.0 §13.5.3). */
@@ -20,27 +21,21 @@ export const timerCatchEvent: Element<'timerCatchEvent'> = {
     if (!moment.ok) return moment.trouble;
     const { due, definition } = moment.value;
     const id = a.draft.nextId;
-    record(a, {
-      type: 'timer-set',
-      element: node.id,
-      token: token.id,
-      data: { timer: id, dueAt: new Date(due).toISOString(), definition },
-      change: {
-        tokens: { [token.id]: { ...token, wait: { kind: 'timer' } } },
-        timers: {
-          [id]: {
-            id,
-            token: token.id,
-            element: node.id,
-            due,
-            purpose: 'catch',
-            cycle: null,
-            fired: 0,
-            missed: 0,
-          },
-        },
-      },
-    });
+    const waiting: Token = { ...token, wait: { kind: 'timer' } };
+    const at = { token: token.id, element: node.id };
+    const timer: TimerWait = {
+      id,
+      ...at,
+      due,
+      purpose: 'catch',
+      cycle: null,
+      fired: 0,
+      missed: 0,
+    };
+    const data = { timer: id, dueAt: new Date(due).toISOString(), definition };
+    record(a, { type: 'timer-set', ...at, data, change: { timers: { [id]: timer } } }, [
+      [token.id, waiting],
+    ]);
     return null;
   },
 };

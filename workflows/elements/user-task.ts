@@ -50,13 +50,9 @@ export const userTask: Element<'userTask'> = {
   enter(a, node, token) {
     const task = evaluateTask(a, node, token);
     if (!task.ok) return task.trouble;
-    record(a, {
-      type: 'task-opened',
-      element: node.id,
-      token: token.id,
-      data: task.value,
-      change: { tokens: { [token.id]: { ...token, wait: { kind: 'task' } } } },
-    });
+    record(a, { type: 'task-opened', element: node.id, token: token.id, data: task.value }, [
+      [token.id, { ...token, wait: { kind: 'task' } }],
+    ]);
     return null;
   },
   resume(a, node, token, occurrence) {

@@ -106,12 +106,20 @@ function resume(a: Activation, occurrence: Resuming): void {
   resumeNode(a, elementOf(a, token), token, occurrence);
 }
 
+/** An incident of one of its cycles does not keep a token from its work. */
+function isParked(a: Activation, token: Token): boolean {
+  const { incidents } = a.draft;
+  for (const id in incidents) {
+    const incident = incidents[id];
+    if (incident?.token === token.id && incident.stage !== 'timer') return true;
+  }
+  return false;
+}
+
 /** Why an open token does not wait for this answer, or null when it does. */
 function mismatch(a: Activation, token: Token, occurrence: Resuming): string | null {
   const { wait } = token;
-  const parked = Object.values(a.draft.incidents).some(
-    (incident) => incident.token === token.id && incident.stage !== 'timer',
-  );
+  const parked = isParked(a, token);
   switch (occurrence.kind) {
     case 'task-completed':
       return wait.kind === 'task' && !parked ? null : 'not-waiting';

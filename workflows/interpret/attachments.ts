@@ -1,7 +1,7 @@
 import type { TokenId } from '../plan/ids.ts';
 import type { Activation } from './activation.ts';
-import type { StatePatch } from './patch.ts';
-import type { Incident, Subscription, TimerWait, Token } from './token.ts';
+import type { Moved, OtherChange } from './patch.ts';
+import type { Incident, Subscription, TimerWait } from './token.ts';
 import { NO_WRITES, type Writes } from './variables.ts';
 
 function rowsOf<Row extends { readonly token: TokenId }>(
@@ -16,27 +16,29 @@ function rowsOf<Row extends { readonly token: TokenId }>(
   return rows;
 }
 
-/** A change under construction that ends a token and may let others arrive. */
-export interface Dropping extends StatePatch {
-  readonly tokens: Record<TokenId, Token | null>;
+/** What ends with a token, and the token itself. */
+export interface Dropped {
+  readonly change: OtherChange | undefined;
+  readonly moved: Moved;
 }
 
 /**
  * The change that ends a token with all that hangs on it, its local variables included.
  * @param writes variables that the same fact writes
  */
-export function dropToken(a: Activation, token: TokenId, writes: Writes = NO_WRITES): Dropping {
+export function dropToken(a: Activation, token: TokenId, writes: Writes = NO_WRITES): Dropped {
   const { draft } = a;
   const locals = draft.variables[token] !== undefined;
-  const change: { -readonly [K in keyof Dropping]: Dropping[K] } = { tokens: { [token]: null } };
+  let change: OtherChange | undefined;
   if (locals || writes !== NO_WRITES)
-    change.variables = locals ? { ...writes, [token]: null } : writes;
+    change = { variables: locals ? { ...writes, [token]: null } : writes };
   for (const table of ['timers', 'subscriptions', 'incidents'] as const) {
     const rows: readonly { readonly id: number }[] = rowsOf<TimerWait | Subscription | Incident>(
       draft[table],
       token,
     );
-    if (rows.length > 0) change[table] = Object.fromEntries(rows.map((row) => [row.id, null]));
+    if (rows.length > 0)
+      change = { ...change, [table]: Object.fromEntries(rows.map((row) => [row.id, null])) };
   }
-  return change;
+  return { change, moved: [[token, null]] };
 }

@@ -12,13 +12,9 @@ export function cancelToken(a: Activation, token: Token, by: string): void {
   if (token.wait.kind === 'scope') cancelScope(a, token.id, by);
   const entered = token.wait.kind !== 'arrived';
   if (entered) cancelNode(a, elementOf(a, token), token, by);
-  record(a, {
-    type: 'element-cancelled',
-    element: token.element,
-    token: token.id,
-    data: { by, entered },
-    change: dropToken(a, token.id),
-  });
+  const { change, moved } = dropToken(a, token.id);
+  const what = { element: token.element, token: token.id, data: { by, entered } };
+  record(a, { type: 'element-cancelled', ...what, ...(change !== undefined && { change }) }, moved);
 }
 
 /** Ends every token of a scope, oldest first. */

@@ -39,7 +39,9 @@ function prepare(a: Activation, node: PlanNode, token: Token, result: Variables)
   const refused = checkWrites(a, output.value.writes);
   if (refused !== null) return bad(refused);
   const choice = chooseAt(a, node, token, output.value.writes);
-  return choice.ok ? good({ ...output.value, choice: choice.value }) : choice;
+  if (!choice.ok) return choice;
+  const { writes, mappings } = output.value;
+  return good({ choice: choice.value, writes, mappings });
 }
 
 /** Without output mappings the result itself goes outward, as in Camunda 8. */
@@ -74,26 +76,25 @@ export function leave(a: Activation, token: Token, leaving: Leaving): void {
       token: token.id,
       data: choice.decided,
     });
-  const change = dropToken(a, token.id, writes);
+  const { change, moved: dropped } = dropToken(a, token.id, writes);
+  const moved = [...dropped];
   let next = a.draft.nextId;
   for (const flow of choice.flows) {
     const { target } = flowOf(a.index, flow);
-    change.tokens[next] = {
+    const arrived: Token = {
       id: next,
       element: target,
       scope: token.scope,
       wait: { kind: 'arrived', flow },
     };
+    moved.push([next, arrived]);
     a.ready.push(next);
     next += 1;
   }
-  record(a, {
-    type: 'element-left',
-    element: token.element,
-    token: token.id,
-    data: mappings.length > 0 ? { flows: choice.flows, mappings } : { flows: choice.flows },
-    change,
-  });
+  const data = mappings.length > 0 ? { flows: choice.flows, mappings } : { flows: choice.flows };
+  const at = { element: token.element, token: token.id };
+  if (change === undefined) record(a, { type: 'element-left', ...at, data }, moved);
+  else record(a, { type: 'element-left', ...at, data, change }, moved);
   if (choice.flows.length === 0) afterLastOf(a, token.scope);
 }
 

@@ -1,6 +1,6 @@
 import type { Variables } from '../expressions/json-value.ts';
 import type { Instant, TokenId } from '../plan/ids.ts';
-import type { StatePatch } from './patch.ts';
+import type { Moved, StatePatch } from './patch.ts';
 import type { ProcedureState, RunStatus } from './state.ts';
 import type { Incident, Subscription, TimerWait, Token } from './token.ts';
 
@@ -106,6 +106,17 @@ function putVariables(draft: Draft, change: NonNullable<StatePatch['variables']>
       draft.variableBytes += jsonSize(written[name]);
     }
     draft.variables[holder] = before === undefined ? written : { ...before, ...written };
+  }
+}
+
+/** Applies how tokens moved. */
+export function moveTokens(draft: Draft, moved: Moved): void {
+  if (!draft.copied.tokens) draft.tokens = { ...draft.tokens };
+  draft.copied.tokens = true;
+  for (const [id, row] of moved) {
+    if (row === null) delete draft.tokens[id];
+    else draft.tokens[id] = row;
+    if (id >= draft.nextId) draft.nextId = id + 1;
   }
 }
 

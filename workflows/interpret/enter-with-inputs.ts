@@ -3,10 +3,10 @@ import { elementOf } from './dispatch.ts';
 import { evaluateMappings } from './mappings.ts';
 import type { TokenId } from '../plan/ids.ts';
 import type { Evaluated, FactData } from './fact.ts';
-import type { StatePatch } from './patch.ts';
+import type { OtherChange } from './patch.ts';
 import type { Token } from './token.ts';
 import { trouble, type Trouble } from './trouble.ts';
-import { checkWrites, LIMITS } from './variables.ts';
+import { checkWrites, LIMITS, NO_WRITES } from './variables.ts';
 
 /** Rough bytes of JSON that a row of the state takes, for its limit (decision 18). */
 const ROW_BYTES = 160;
@@ -21,8 +21,8 @@ export function enterWithInputs(
   const mapped = evaluateMappings(a, token.id, node.inputs);
   if (!mapped.ok) return mapped.trouble;
   const { values, mappings } = mapped.value;
-  const writes = { [token.id]: values };
-  const refused = node.inputs.length > 0 ? checkWrites(a, writes) : null;
+  const writes = node.inputs.length > 0 ? { [token.id]: values } : NO_WRITES;
+  const refused = checkWrites(a, writes);
   const tooLarge = refused ?? checkState(a);
   if (tooLarge !== null) return tooLarge;
   if (token.wait.kind === 'entering') {
@@ -36,23 +36,20 @@ export function enterWithInputs(
       });
     return null;
   }
-  const tokens: Record<TokenId, Token | null> = {
-    [token.id]: { id: token.id, element: token.element, scope: token.scope, wait: ENTERING },
-  };
-  let variables: StatePatch['variables'] = node.inputs.length > 0 ? writes : undefined;
+  const moved: [TokenId, Token | null][] = [
+    [token.id, { id: token.id, element: token.element, scope: token.scope, wait: ENTERING }],
+  ];
+  let variables: OtherChange['variables'] = node.inputs.length > 0 ? writes : undefined;
   for (const other of joined) {
     if (other.id === token.id) continue;
-    tokens[other.id] = null;
+    moved.push([other.id, null]);
     // An operator may have set variables at a token while it waited to be joined.
     if (a.draft.variables[other.id] !== undefined) variables = { ...variables, [other.id]: null };
   }
-  record(a, {
-    type: 'element-entered',
-    element: node.id,
-    token: token.id,
-    data: entering(mappings, joined),
-    change: variables === undefined ? { tokens } : { tokens, variables },
-  });
+  const data = entering(mappings, joined);
+  const at = { element: node.id, token: token.id };
+  if (variables === undefined) record(a, { type: 'element-entered', ...at, data }, moved);
+  else record(a, { type: 'element-entered', ...at, data, change: { variables } }, moved);
   return null;
 }
 

@@ -7,7 +7,7 @@ import { elementOf } from './dispatch.ts';
 import { ignore } from './ignore.ts';
 import { raiseIncident } from './incidents.ts';
 import type { Occurrence } from './occurrence.ts';
-import type { StatePatch } from './patch.ts';
+import type { Moved } from './patch.ts';
 import { performAttempt } from './request-step.ts';
 import type { TimerWait, Token } from './token.ts';
 import { trouble } from './trouble.ts';
@@ -25,11 +25,11 @@ export function fireTimer(a: Activation, fired: Occurrence<'timer-fired'>): void
   }
   switch (timer.purpose) {
     case 'catch':
-      stateFiring(a, timer, null, {});
+      stateFiring(a, timer, null);
       complete(a, token, {});
       return;
     case 'retry':
-      stateFiring(a, timer, null, {});
+      stateFiring(a, timer, null);
       retryStep(a, token);
       return;
     case 'boundary':
@@ -49,7 +49,7 @@ function fireBoundaryTimer(a: Activation, timer: TimerWait, host: Token, seenAt:
   const stop = missed > MISSED_LIMIT;
   const again: TimerWait | null =
     next === null || stop ? null : { ...timer, due: next, fired, missed };
-  stateFiring(a, timer, again, { tokens: { [event.id]: event } });
+  stateFiring(a, timer, again, [[event.id, event]]);
   if (stop)
     raiseIncident(
       a,
@@ -65,19 +65,16 @@ function stateFiring(
   a: Activation,
   timer: TimerWait,
   again: TimerWait | null,
-  change: StatePatch,
+  moved: Moved = [],
 ): void {
-  record(a, {
-    type: 'timer-fired',
-    element: timer.element,
-    token: timer.token,
-    data: {
-      timer: timer.id,
-      dueAt: new Date(timer.due).toISOString(),
-      nextDueAt: again === null ? null : new Date(again.due).toISOString(),
-    },
-    change: { ...change, timers: { [timer.id]: again } },
-  });
+  const data = {
+    timer: timer.id,
+    dueAt: new Date(timer.due).toISOString(),
+    nextDueAt: again === null ? null : new Date(again.due).toISOString(),
+  };
+  const change = { timers: { [timer.id]: again } };
+  const { element, token } = timer;
+  record(a, { type: 'timer-fired', element, token, data, change }, moved);
 }
 
 function retryStep(a: Activation, token: Token): void {

@@ -16,16 +16,9 @@ export function raiseIncident(
   element: ElementId = token.element,
 ): void {
   const id = a.draft.nextId;
-  record(a, {
-    type: 'incident-raised',
-    element,
-    token: token.id,
-    data: { incident: id, stage, code: why.code, params: why.params },
-    change: {
-      tokens: { [token.id]: token },
-      incidents: {
-        [id]: { id, token: token.id, element, stage, code: why.code, params: why.params },
-      },
-    },
-  });
+  const { code, params } = why;
+  const at = { token: token.id, element };
+  const data = { incident: id, stage, code, params };
+  const change = { incidents: { [id]: { id, ...at, stage, code, params } } };
+  record(a, { type: 'incident-raised', ...at, data, change }, [[token.id, token]]);
 }

@@ -5,6 +5,12 @@ import type { Incident, Subscription, TimerWait, Token } from './token.ts';
 
 type Table<Row> = { readonly [id: number]: Row | null };
 
+/** Tokens that move with a fact, oldest first; null ends one. */
+export type Moved = readonly (readonly [id: TokenId, row: Token | null])[];
+
+/** What else a fact changed. */
+export type OtherChange = Omit<StatePatch, 'tokens'>;
+
 /** What a fact changed. In a table null removes the row; variables are put one by one. */
 export interface StatePatch {
   readonly tokens?: Table<Token>;

@@ -34,15 +34,10 @@ export function performAttempt(
   const jobType = evaluateText(a, token.id, 'service type', node.jobType);
   if (!jobType.ok) return jobType.trouble;
   const idempotencyKey = stepKey(a, node.id, token.id);
-  record(a, {
-    type: 'step-requested',
-    element: node.id,
-    token: token.id,
-    data: { jobType: jobType.value, queue: node.queue, attempt, idempotencyKey },
-    change: {
-      tokens: { [token.id]: { ...token, wait: { kind: 'step', attempt, retriesLeft } } },
-    },
-  });
+  const data = { jobType: jobType.value, queue: node.queue, attempt, idempotencyKey };
+  record(a, { type: 'step-requested', element: node.id, token: token.id, data }, [
+    [token.id, { ...token, wait: { kind: 'step', attempt, retriesLeft } }],
+  ]);
   a.commands.push({
     kind: 'perform-step',
     token: token.id,

@@ -36,22 +36,21 @@ export function startRun(a: Activation, started: Occurrence<'run-started'>): voi
     scope: 0,
     wait: { kind: 'arrived', flow: null },
   }));
-  record(a, {
-    type: 'run-started',
-    element: place ?? null,
-    token: null,
-    data: {
-      start: place ?? null,
-      variables: started.variables,
-      ...(started.messageId !== undefined && { messageId: started.messageId }),
-      ...(started.zoneData !== undefined && { zoneData: started.zoneData }),
-    },
-    change: {
-      status: 'running',
-      tokens: Object.fromEntries(tokens.map((token) => [token.id, token])),
-      ...(!byMessage && refused === null && { variables: { 0: started.variables } }),
-    },
-  });
+  const data = {
+    start: place ?? null,
+    variables: started.variables,
+    ...(started.messageId !== undefined && { messageId: started.messageId }),
+    ...(started.zoneData !== undefined && { zoneData: started.zoneData }),
+  };
+  const change = {
+    status: 'running' as const,
+    ...(!byMessage && refused === null && { variables: { 0: started.variables } }),
+  };
+  record(
+    a,
+    { type: 'run-started', element: place ?? null, token: null, data, change },
+    tokens.map((token) => [token.id, token]),
+  );
   for (const token of tokens) {
     if (refused !== null) raiseIncident(a, token, 'enter', refused);
     else if (byMessage) begin(a, token, started);

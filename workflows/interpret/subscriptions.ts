@@ -2,7 +2,7 @@ import type { TokenId } from '../plan/ids.ts';
 import type { MessageDefinition } from '../plan/plan-nodes.ts';
 import { record, type Activation } from './activation.ts';
 import { evaluateOperand, evaluateText } from './evaluate.ts';
-import type { StatePatch } from './patch.ts';
+import type { Moved } from './patch.ts';
 import type { Subscription } from './token.ts';
 import { bad, good, trouble, type Outcome } from './trouble.ts';
 
@@ -28,18 +28,15 @@ export function evaluateMessage(
   return key.ok ? good({ message: name.value, key: key.value }) : key;
 }
 
-/** Begins to wait for a message; `change` is what else the same fact changes. */
+/** Begins to wait for a message; tokens may move with the same fact. */
 export function subscribe(
   a: Activation,
   subscription: Omit<Subscription, 'id'>,
-  change: StatePatch = {},
+  moved: Moved = [],
 ): void {
   const id = a.draft.nextId;
-  record(a, {
-    type: 'message-awaited',
-    element: subscription.element,
-    token: subscription.token,
-    data: { subscription: id, message: subscription.message, key: subscription.key },
-    change: { ...change, subscriptions: { [id]: { id, ...subscription } } },
-  });
+  const { element, token, message, key } = subscription;
+  const change = { subscriptions: { [id]: { id, ...subscription } } };
+  const data = { subscription: id, message, key };
+  record(a, { type: 'message-awaited', element, token, data, change }, moved);
 }

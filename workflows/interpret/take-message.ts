@@ -22,16 +22,19 @@ export function takeMessage(a: Activation, received: Occurrence<'message-receive
   }
   const onBoundary = subscription.element !== token.element;
   const event = onBoundary ? boundaryToken(a, subscription.element, token) : null;
-  record(a, {
-    type: 'message-taken',
-    element: subscription.element,
-    token: token.id,
-    data: { subscription: subscription.id, message: subscription.message, messageId, variables },
-    change: {
-      ...(subscription.interrupting && { subscriptions: { [subscription.id]: null } }),
-      ...(event !== null && { tokens: { [event.id]: event } }),
+  const { id, element, message, interrupting } = subscription;
+  const data = { subscription: id, message, messageId, variables };
+  record(
+    a,
+    {
+      type: 'message-taken',
+      element,
+      token: token.id,
+      data,
+      ...(interrupting && { change: { subscriptions: { [id]: null } } }),
     },
-  });
+    event === null ? [] : [[event.id, event]],
+  );
   if (event === null) complete(a, token, variables);
   else fireBoundary(a, event, token, subscription.interrupting, variables);
 }

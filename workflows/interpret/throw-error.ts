@@ -28,13 +28,10 @@ export function throwError(a: Activation, token: Token, error: ThrownError): Tro
   const catcher = findCatcher(a, token, error.errorCode);
   if (catcher !== null) {
     const event = boundaryToken(a, catcher.boundary.id, catcher.host);
-    record(a, {
-      type: 'error-thrown',
-      element: token.element,
-      token: token.id,
-      data: { ...error, caughtBy: catcher.boundary.id },
-      change: { tokens: { [event.id]: event } },
-    });
+    const data = { ...error, caughtBy: catcher.boundary.id };
+    record(a, { type: 'error-thrown', element: token.element, token: token.id, data }, [
+      [event.id, event],
+    ]);
     fireBoundary(a, event, catcher.host, true, error.variables);
     return null;
   }
