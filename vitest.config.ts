@@ -1,17 +1,22 @@
 import { defineConfig } from 'vitest/config';
 
-const folder = (name: string, include: string[], globalSetup: string[] = []) => ({
-  test: { name, include, globalSetup, environment: 'node' as const },
+const folder = (name: string, include: string[], more: object = {}) => ({
+  test: { name, include, environment: 'node' as const, ...more },
 });
+
+/** Files share a process, so that what they all import is loaded once: they must leave nothing behind. */
+const shared = { isolate: false };
 
 export default defineConfig({
   test: {
     projects: [
-      folder('unit', ['{workflows,server,worker,launcher}/**/*.test.ts']),
-      folder('conformance', ['test/conformance/**/*.test.ts']),
-      folder('replay', ['test/replay/**/*.test.ts']),
-      folder('architecture', ['test/architecture/**/*.test.ts']),
-      folder('integration', ['test/integration/**/*.test.ts'], ['test/support/postgres-setup.ts']),
+      folder('unit', ['{workflows,server,worker,launcher}/**/*.test.ts'], shared),
+      folder('conformance', ['test/conformance/**/*.test.ts'], shared),
+      folder('replay', ['test/replay/**/*.test.ts'], shared),
+      folder('architecture', ['test/architecture/**/*.test.ts'], shared),
+      folder('integration', ['test/integration/**/*.test.ts'], {
+        globalSetup: ['test/support/postgres-setup.ts'],
+      }),
     ],
   },
 });

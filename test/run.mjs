@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // What a change must pass, in order; ends with "N passed, N failed". Plain JavaScript, for it runs
 // before the dependencies may be there. With arguments: only those stages (`static unit integration`).
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -26,15 +26,25 @@ const bin = (name) => path.join(checkout, 'node_modules', '.bin', name);
 const run = (command, args) =>
   spawnSync(command, args, { cwd: checkout, stdio: ['ignore', 'inherit', 'inherit'] }).status ?? 1;
 
-function single(name, command, args) {
-  console.log(`\n── ${name}`);
+/** Runs a command while others run, and prints what it said when it has ended. */
+async function single(name, command, args) {
   const began = performance.now();
-  const status = run(command, args);
+  const child = spawn(command, args, { cwd: checkout, stdio: ['ignore', 'pipe', 'pipe'] });
+  let said = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (said += chunk));
+  const status = await new Promise((resolve) => {
+    child.once('error', (error) => {
+      said += `${error.message}\n`;
+      resolve(1);
+    });
+    child.once('close', (code) => resolve(code ?? 1));
+  });
   total[status === 0 ? 'passed' : 'failed'] += 1;
-  console.log(`   ${status === 0 ? 'passed' : 'FAILED'} in ${seconds(began)}`);
+  const verdict = status === 0 ? 'passed' : 'FAILED';
+  console.log(`\n── ${name}\n${said}   ${verdict} in ${seconds(began)}`);
 }
 
-function vitest(name, projects) {
+function vitest(name, projects, workers) {
   console.log(`\n── ${name}`);
   const began = performance.now();
   const report = path.join(work, `${name}.json`);
@@ -42,6 +52,7 @@ function vitest(name, projects) {
   const status = run(bin('vitest'), [
     'run',
     ...chosen,
+    `--maxWorkers=${workers}`,
     '--reporter=default',
     '--reporter=json',
     `--outputFile.json=${report}`,
@@ -69,20 +80,25 @@ function seconds(began) {
   return `${((performance.now() - began) / 1000).toFixed(1)} s`;
 }
 
+const QUIETLY = ['--check', '--log-level=warn'];
+
 const stages = {
-  static() {
-    single('format', bin('prettier'), ['--check', '--log-level', 'warn', '.']);
-    single('lint', bin('oxlint'), ['--type-aware', '--deny-warnings']);
-    single('types of workflows', bin('tsc'), ['-p', 'workflows/tsconfig.json']);
-    single('types', bin('tsc'), ['-p', 'tsconfig.json']);
+  async static() {
+    await Promise.all([
+      single('format', bin('prettier'), [...QUIETLY, '--cache', '--cache-strategy=content', '.']),
+      single('lint', bin('oxlint'), ['--type-aware', '--deny-warnings']),
+      single('types of workflows', bin('tsc'), ['-p', 'workflows/tsconfig.json']),
+      single('types', bin('tsc'), ['-p', 'tsconfig.json']),
+    ]);
   },
-  unit: () => vitest('unit', ['unit', 'conformance', 'replay', 'architecture']),
-  integration: () => vitest('integration', ['integration']),
+  unit: () => vitest('unit', ['unit', 'conformance', 'replay', 'architecture'], os.cpus().length),
+  // One file at a time: each has servers and programs of its own.
+  integration: () => vitest('integration', ['integration'], 1),
 };
 
 const wanted = process.argv.slice(2);
 for (const [name, stage] of Object.entries(stages))
-  if (wanted.length === 0 || wanted.includes(name)) stage();
+  if (wanted.length === 0 || wanted.includes(name)) await stage();
 fs.rmSync(work, { recursive: true, force: true });
 const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : '';
 console.log(`\n${total.passed} passed, ${total.failed} failed${skipped}`);
