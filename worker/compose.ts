@@ -1,4 +1,5 @@
 import { systemClock } from '../server/clock/clock.ts';
+import { hostZoneData } from '../server/clock/host-zone-data.ts';
 import { connect } from '../server/db/connect.ts';
 import { createListener } from '../server/db/listen.ts';
 import { createEnsurePartitions } from '../server/facts/ensure-partitions.ts';
@@ -55,7 +56,7 @@ export function composeWorker({ config, key, personalKey, shellSettings, log }: 
   });
   const personal = { personalKey, protectValues, readPersonalNames };
   const activities = createActivities({
-    recordFacts: createRecordFacts({ db, clock, personal }),
+    recordFacts: createRecordFacts({ db, clock, personal, zoneData: hostZoneData }),
     startCalledRun: createStartCalledRun({ db, readPlan, startRun }),
     cancelCalledRun: createCancelCalledRun({ db, clock }),
     http: createHttpStep({

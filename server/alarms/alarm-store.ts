@@ -15,7 +15,8 @@ export interface Alarm {
     | 'epoch-closed'
     | 'run-terminated'
     | 'run-failed'
-    | 'archive-overdue';
+    | 'archive-overdue'
+    | 'zone-data-changed';
   readonly runId: string | null;
   readonly detail: Readonly<Record<string, string | number | null>>;
 }

@@ -1,3 +1,4 @@
+import type { Occurrence } from '../../workflows/interpret/occurrence.ts';
 import type { RecordBatch } from '../../workflows/messages.ts';
 import type { RunTip } from '../runs/run-head-store.ts';
 import { FIRST_PREVIOUS_HASH } from './fact-hash.ts';
@@ -34,7 +35,7 @@ export function createKnownTips(): KnownTips {
 }
 
 /** A run that was inserted and of which nothing is written. */
-const firstTip = ({ organisationId, runId, epoch }: RecordBatch): RunTip => ({
+const firstTip = ({ organisationId, runId, epoch, occurrences }: RecordBatch): RunTip => ({
   organisationId,
   runId,
   status: 'created',
@@ -43,4 +44,8 @@ const firstTip = ({ organisationId, runId, epoch }: RecordBatch): RunTip => ({
   lastHash: FIRST_PREVIOUS_HASH,
   lastOccurrenceNo: 0,
   openIncidents: 0,
+  zoneData: zoneDataOf(occurrences[0]?.occurrence),
 });
+
+const zoneDataOf = (occurrence: Occurrence | undefined): string | null =>
+  occurrence?.kind === 'run-started' ? (occurrence.zoneData ?? null) : null;

@@ -13,6 +13,7 @@ import { factHash } from './fact-hash.ts';
 import { createFactStore, insertFacts, insertOccurrences, type ChainedFact } from './fact-store.ts';
 import { createKnownTips, type KnownTips } from './known-tips.ts';
 import { project } from './projections/project.ts';
+import { createWarnOfZoneData } from './warn-of-zone-data.ts';
 import { RecordConflict } from './record-conflict.ts';
 import { changesOf, type RunChanges } from './run-changes.ts';
 import { tellCallerOfEnd, tellCallerOfIncidents } from './tell-caller.ts';
@@ -23,6 +24,8 @@ export const FACTS_CHANNEL = 'roteiro_facts';
 export interface RecordFactsDeps {
   readonly db: Database;
   readonly clock: Clock;
+  /** The version of the time-zone data of whoever runs the core. */
+  readonly zoneData: string;
   /** For messages that find the run's new subscriptions. */
   readonly personal: PersonalParts;
 }
@@ -33,14 +36,19 @@ export interface RecordFactsDeps {
  * @throws RecordConflict after raising its alarm, when other content is written already, when
  *   facts in between are missing, or when the run is unknown: nothing is written then
  */
-export function createRecordFacts({ db, clock, personal }: RecordFactsDeps) {
+export function createRecordFacts({ db, clock, personal, zoneData }: RecordFactsDeps) {
   const tips = createKnownTips();
+  const warnOfZoneData = createWarnOfZoneData(db, clock, zoneData);
   return async function recordFacts({ batches }: RecordInput): Promise<void> {
     for (const batch of batches) {
       try {
         const now = clock.now();
-        if (await recordAtOnce(db, tips, batch, now)) continue;
-        await inTransaction(db, (transaction) => recordBatch(transaction, personal, batch, now));
+        const tip =
+          (await recordAtOnce(db, tips, batch, now)) ??
+          (await inTransaction(db, (transaction) =>
+            recordBatch(transaction, personal, batch, now),
+          ));
+        await warnOfZoneData(tip);
       } catch (error) {
         if (error instanceof RecordConflict)
           await createAlarmStore(db).raise(error.alarm, clock.now());
@@ -54,24 +62,24 @@ export function createRecordFacts({ db, clock, personal }: RecordFactsDeps) {
  * Writes a batch that simply follows what is written and concerns no other run, with one statement
  * that is a transaction of its own: it takes the run's lock, and writes nothing unless the run is
  * still where it was known to be.
- * @returns false when nothing was written: whatever is unusual is looked at under the lock
+ * @returns null when nothing was written: whatever is unusual is looked at under the lock
  */
 async function recordAtOnce(
   db: Database,
   tips: KnownTips,
   batch: RecordBatch,
   at: Date,
-): Promise<boolean> {
+): Promise<RunTip | null> {
   const tip = tips.take(batch) ?? (await findTip(db, batch));
-  if (tip === null || tip.epoch !== batch.epoch) return false;
-  if (batch.occurrences.length === 0 || !isComplete(batch, tip)) return false;
+  if (tip === null || tip.epoch !== batch.epoch) return null;
+  if (batch.occurrences.length === 0 || !isComplete(batch, tip)) return null;
   const { written, changes, closedAt, first, later } = whatToWrite(batch, tip);
   const concernsOthers = changes.messages.length > 0 || openedIn(changes).length > 0;
-  if (later.length > 0 || concernsOthers) return false;
+  if (later.length > 0 || concernsOthers) return null;
   const moved = moveTip(tip, written, closedAt, at);
-  if (!(await writeIf(db, moved, first, toldOf(written)))) return false;
+  if (!(await writeIf(db, moved, first, toldOf(written)))) return null;
   if (closedAt === null) tips.keep(written);
-  return true;
+  return written;
 }
 
 /** Null for a run that another called: its end is told to that one, in the same transaction. */
@@ -85,7 +93,7 @@ async function recordBatch(
   personal: PersonalParts,
   batch: RecordBatch,
   at: Date,
-): Promise<void> {
+): Promise<RunHead> {
   const heads = createRunHeadStore(db);
   const head = await heads.lock(batch.organisationId, batch.runId);
   if (head === null) throw conflict(batch, 'run-unknown', 0);
@@ -97,7 +105,7 @@ async function recordBatch(
     occurrences: batch.occurrences.filter(({ no }) => no > head.lastOccurrenceNo),
   };
   if (!isComplete(fresh, head)) throw conflict(batch, 'facts-missing', head.lastSeq + 1);
-  if (fresh.occurrences.length === 0) return;
+  if (fresh.occurrences.length === 0) return head;
 
   const { written, changes, closedAt, first, later } = whatToWrite(fresh, head);
   await writeTogether(db, first);
@@ -109,6 +117,7 @@ async function recordBatch(
   if (last !== undefined && written.openIncidents !== head.openIncidents)
     await tellCallerOfIncidents(db, written, last.at, at);
   await db.raw('select pg_notify(?, ?)', [...toldOf(written)]);
+  return written;
 }
 
 /** Whether facts and occurrences follow what is written, none left out. */

@@ -1,6 +1,7 @@
 import { contentHash } from '../../workflows/plan/plan-hash.ts';
 import type { ShellSettings } from '../../workflows/messages.ts';
 import { movedClock, type Clock } from '../clock/clock.ts';
+import { hostZoneData } from '../clock/host-zone-data.ts';
 import type { Database } from '../db/connect.ts';
 import { createError } from '../errors/create-error.ts';
 import { monthOf } from '../facts/ensure-partitions.ts';
@@ -38,6 +39,7 @@ export async function describeRun(
     startedBy: wish.actor,
     caller: wish.caller ?? null,
     startedMonth: monthOf(startedAt),
+    zoneData: hostZoneData,
     startedAt,
   };
 }
@@ -102,7 +104,7 @@ export function startOrder(
           variables: wish.variables,
           actor: wish.actor,
           ...(wish.messageId === undefined ? {} : { messageId: wish.messageId }),
-          zoneData: process.versions['tz'] ?? 'unknown',
+          zoneData: run.zoneData,
         },
       },
     },

@@ -16,6 +16,7 @@ const COLUMNS = [
   'open_incidents',
   'caller_run_id',
   'caller_token',
+  'zone_data',
 ] as const;
 
 /** How far a run is written. */
@@ -28,6 +29,8 @@ export interface RunTip {
   readonly lastHash: string;
   readonly lastOccurrenceNo: number;
   readonly openIncidents: number;
+  /** The time-zone data it began with; null where that was not kept. */
+  readonly zoneData: string | null;
 }
 
 /** What the writer of facts must know of a run, and holds locked while it writes. */
@@ -50,6 +53,7 @@ interface Row {
   open_incidents: number;
   caller_run_id: string | null;
   caller_token: number | null;
+  zone_data: string | null;
   closed_at: Date | null;
   updated_at: Date;
 }
@@ -65,6 +69,7 @@ const toHead = (row: Pick<Row, (typeof COLUMNS)[number]>): RunHead => ({
   lastHash: row.last_hash,
   lastOccurrenceNo: row.last_occurrence_no,
   openIncidents: row.open_incidents,
+  zoneData: row.zone_data,
   caller:
     row.caller_run_id === null || row.caller_token === null
       ? null

@@ -29,6 +29,8 @@ export interface NewRun {
   readonly startedBy: Actor | null;
   readonly caller: Caller | null;
   readonly startedMonth: string;
+  /** The version of the time-zone data that it begins with (decision 17). */
+  readonly zoneData: string;
   /** On the organisation's clock. */
   readonly startedAt: Date;
 }
@@ -84,9 +86,9 @@ export const insertRun = (run: NewRun, at: Date): Write => ({
   sql: `insert into ${TABLE}
       (organisation_id, id, process_id, version, plan_hash, business_key, point_of_sale_id, zone,
        source, idempotency_key, request_hash, started_by, caller_run_id, caller_token,
-       caller_catches, status, started_month, started_at, last_hash, updated_at)
+       caller_catches, status, started_month, zone_data, started_at, last_hash, updated_at)
     select ?::uuid, ?::uuid, ?, ?::integer, ?, ?, ?::uuid, ?, ?, ?, ?, ?::jsonb, ?::uuid,
-      ?::integer, ?::jsonb, 'created', ?::date, ?::timestamptz, ?, ?::timestamptz where true`,
+      ?::integer, ?::jsonb, 'created', ?::date, ?, ?::timestamptz, ?, ?::timestamptz where true`,
   bindings: [
     run.organisationId,
     run.id,
@@ -104,6 +106,7 @@ export const insertRun = (run: NewRun, at: Date): Write => ({
     run.caller?.token ?? null,
     run.caller === null ? null : JSON.stringify(run.caller.catches),
     run.startedMonth,
+    run.zoneData,
     run.startedAt,
     FIRST_PREVIOUS_HASH,
     at,

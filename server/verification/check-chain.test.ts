@@ -46,6 +46,7 @@ const headAt = ({ epoch, facts, occurrences }: StoredEpoch): RunHead => ({
   lastHash: facts.at(-1)?.hash ?? FIRST_PREVIOUS_HASH,
   lastOccurrenceNo: occurrences.at(-1)?.no ?? 0,
   openIncidents: 0,
+  zoneData: null,
   caller: null,
 });
 

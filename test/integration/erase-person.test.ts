@@ -72,6 +72,7 @@ async function aRun(caller: string | null = null): Promise<string> {
     caller:
       caller === null ? null : { runId: caller, token: 1, catches: { all: false, codes: [] } },
     startedMonth: '2026-03-01',
+    zoneData: '2025c',
     startedAt: at,
     clockOffsetMs: 0,
   };

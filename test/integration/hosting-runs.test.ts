@@ -337,6 +337,7 @@ async function aRunNotTold(processId: string): Promise<{ input: RunInput; planId
     startedBy: null,
     caller: null,
     startedMonth,
+    zoneData: '2025c',
     startedAt: now,
   };
   await createRunStore(db).insert(run, now);

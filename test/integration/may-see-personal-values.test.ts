@@ -38,6 +38,7 @@ beforeEach(async () => {
     startedBy: null,
     caller: null,
     startedMonth: '2026-03-01',
+    zoneData: '2025c',
     startedAt: at,
     clockOffsetMs: 0,
   };

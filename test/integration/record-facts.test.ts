@@ -68,6 +68,7 @@ async function insertRun(): Promise<void> {
     startedBy: null,
     caller: null,
     startedMonth: MONTH,
+    zoneData: '2025c',
     startedAt: new Date(AT),
   };
   await createRunStore(database.db).insert(run, new Date(AT));
@@ -92,6 +93,7 @@ const record = (...batches: RecordBatch[]) =>
   createRecordFacts({
     db: database.db,
     clock: systemClock,
+    zoneData: '2025c',
     personal: personalParts(database.db),
   })({ batches });
 
@@ -313,4 +315,26 @@ it('makes a partition once, however many ask for it at a time', async () => {
 
   const made = await database.db('pg_class').where({ relname: 'facts_2031_02' }).count();
   expect(made).toEqual([{ count: 1 }]);
+});
+
+it('raises an alarm, once, when a run goes on with other time-zone data', async () => {
+  const [first, second] = await batches();
+  await record(first);
+  const { db } = database;
+  const zoneChanges = async () =>
+    (await createAlarmStore(db).open(10)).filter(({ kind }) => kind === 'zone-data-changed');
+  expect(await zoneChanges()).toEqual([]);
+
+  const newer = createRecordFacts({
+    db,
+    clock: systemClock,
+    zoneData: '2026a',
+    personal: personalParts(db),
+  });
+  await newer({ batches: [second] });
+  await newer({ batches: [second] });
+
+  expect(await zoneChanges()).toMatchObject([
+    { runId, detail: { before: '2025c', after: '2026a' }, times: 1 },
+  ]);
 });

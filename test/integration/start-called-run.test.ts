@@ -48,6 +48,7 @@ beforeAll(async () => {
     startedBy: null,
     caller: null,
     startedMonth: '2026-11-01',
+    zoneData: '2025c',
     startedAt: AT,
   };
   await createRunStore(db).insert(caller, AT);

@@ -1,3 +1,4 @@
+import { hostZoneData } from '../../server/clock/host-zone-data.ts';
 import { v7 } from 'uuid';
 import { movedClock, systemClock } from '../../server/clock/clock.ts';
 import { createListener } from '../../server/db/listen.ts';
@@ -66,7 +67,7 @@ export async function startMessageWorld() {
     new Date(),
   );
   const personal = personalParts(db);
-  const recordFacts = createRecordFacts({ db, clock, personal });
+  const recordFacts = createRecordFacts({ db, clock, personal, zoneData: hostZoneData });
   const host = hostRuns(recordFacts);
   const listener = createListener(database.url, [FACTS_CHANNEL, OUTBOX_CHANNEL]);
   const readPlan = createReadPlan(db);
