@@ -69,7 +69,8 @@ export function createMatchStore(db: Database) {
      * waits longest. One that its first message ends, and that was given a message already, is
      * passed over until it has answered.
      */
-    async receivers({ organisationId, name, key, id }: MessageIdentity): Promise<Receiver[]> {
+    async receivers({ organisationId, name, key, id, reach }: Message): Promise<Receiver[]> {
+      const places = reach === 'all' ? null : [...reach];
       const found = await db.raw<{ rows: ReceiverRow[] }>(
         `select distinct on (r.process_id)
            r.process_id, s.run_id, s.subscription, s.interrupting
@@ -77,6 +78,7 @@ export function createMatchStore(db: Database) {
          join runs r on r.organisation_id = s.organisation_id and r.id = s.run_id
          where s.organisation_id = ? and md5(s.message) = md5(?) and md5(s.key) = md5(?)
            and s.message = ? and s.key = ?
+           and (?::uuid[] is null or r.point_of_sale_id is null or r.point_of_sale_id = any (?::uuid[]))
            and not exists (
              select from ${TABLE} m
              where m.organisation_id = s.organisation_id and m.run_id = s.run_id
@@ -91,7 +93,7 @@ export function createMatchStore(db: Database) {
              where b.organisation_id = s.organisation_id and b.name = s.message and b.key = s.key
                and b.message_id = ? and b.process_id = r.process_id and b.state <> 'waiting')
          order by r.process_id, s.since, s.run_id, s.subscription`,
-        [organisationId, name, key, name, key, id, id, id],
+        [organisationId, name, key, name, key, places, places, id, id, id],
       );
       return found.rows.map(toReceiver);
     },

@@ -1,5 +1,6 @@
 import { defineRoute } from '../http/define-route.ts';
 import { none, type Route } from '../http/route.ts';
+import { visiblePointsOfSale } from '../people/caller.ts';
 import { factActorOf } from '../people/fact-actor.ts';
 import type { Role } from '../people/role.ts';
 import type { RunServices } from '../runs/run-services.ts';
@@ -38,6 +39,7 @@ export const messageRoutes = ({ runs }: { runs: RunServices }): Route[] => [
         name: body.name,
         key: body.correlationKey,
         variables: body.variables,
+        reach: visiblePointsOfSale(caller),
         timeToLiveMs: body.timeToLive,
         messageId: body.messageId ?? null,
         publishedBy: factActorOf(caller, MAY_PUBLISH),

@@ -20,6 +20,8 @@ interface Row {
   uid: string;
   key_id: string;
   ciphertext: Buffer;
+  /** Null for all. */
+  points_of_sale: string[] | null;
   published_by: unknown;
   published_at: Date;
   expires_at: Date;
@@ -52,6 +54,7 @@ const toMessage = (row: Row, key: PersonalKey): Message => ({
   key: row.key,
   id: row.id,
   variables: variablesOf(row, key),
+  reach: row.points_of_sale ?? 'all',
   publishedBy: storedActor.parse(row.published_by),
   publishedAt: row.published_at,
   expiresAt: row.expires_at,
@@ -73,6 +76,7 @@ export function createMessageStore(db: Database, personalKey: PersonalKey) {
           uid,
           key_id: personalKey.id,
           ciphertext: encryptValue(message.variables, { organisationId, id: uid }, personalKey),
+          points_of_sale: message.reach === 'all' ? null : [...message.reach],
           published_by: JSON.stringify(message.publishedBy),
           published_at: message.publishedAt,
           expires_at: message.expiresAt,
@@ -104,6 +108,10 @@ export function createMessageStore(db: Database, personalKey: PersonalKey) {
       const found = await db.raw<{ rows: Row[] }>(
         `select m.* from ${TABLE} m
          where m.organisation_id = ? and m.name = ? and m.key = ? and m.expires_at > ?
+           and (m.points_of_sale is null or exists (
+             select from runs r
+             where r.organisation_id = m.organisation_id and r.id = ?
+               and (r.point_of_sale_id is null or r.point_of_sale_id = any (m.points_of_sale))))
            and not exists (
              select from message_matches x
              where x.organisation_id = m.organisation_id and x.name = m.name and x.key = m.key
@@ -120,6 +128,7 @@ export function createMessageStore(db: Database, personalKey: PersonalKey) {
           wish.message,
           wish.key,
           now,
+          wish.runId,
           wish.processId,
           wish.runId,
           wish.subscription,

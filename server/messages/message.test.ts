@@ -11,6 +11,7 @@ const aMessage = (timeToLiveMs: number): Message => ({
   key: 'A1',
   id: 'm-1',
   variables: {},
+  reach: 'all',
   publishedBy: null,
   publishedAt: published,
   expiresAt: new Date(published.getTime() + timeToLiveMs),

@@ -11,8 +11,15 @@ export interface MessageIdentity {
   readonly id: string;
 }
 
+/**
+ * The points of sale whose runs may get a message: those that its publisher sees. A run of no point
+ * of sale is everybody's.
+ */
+export type Reach = 'all' | readonly string[];
+
 /** Something that happened outside, for whichever runs wait for it (BPMN 2.0 §8.4.11). */
 export interface Message extends MessageIdentity {
+  readonly reach: Reach;
   readonly variables: Variables;
   readonly publishedBy: Actor | null;
   /** When the server received it, on the organisation's clock. */

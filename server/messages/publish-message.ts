@@ -10,7 +10,7 @@ import { matchMessage, type Correlation } from './match-message.ts';
 import { createMatchStore } from './match-store.ts';
 import { lockCorrelating, type Correlating } from './message-locks.ts';
 import { createMessageStore } from './message-store.ts';
-import { isAlive, type Message, type MessageIdentity } from './message.ts';
+import { isAlive, type Message, type MessageIdentity, type Reach } from './message.ts';
 import {
   createStartByMessage,
   START_LEASE_MS,
@@ -25,6 +25,7 @@ export interface NewMessage {
   /** Empty for a message that can only start runs. */
   readonly key: string;
   readonly variables: Variables;
+  readonly reach: Reach;
   readonly timeToLiveMs: number;
   /** Null: one is made, and nothing is known to have come before. */
   readonly messageId: string | null;
@@ -82,6 +83,7 @@ const messageOf = (wish: NewMessage): Message => ({
   key: wish.key,
   id: wish.messageId ?? v7(),
   variables: wish.variables,
+  reach: wish.reach,
   publishedBy: wish.publishedBy,
   publishedAt: wish.receivedAt,
   expiresAt: new Date(wish.receivedAt.getTime() + wish.timeToLiveMs),

@@ -44,6 +44,7 @@ afterAll(() => installation.stop());
 
 const publish = (name: string, messageId: string) =>
   installation.publishMessage({
+    reach: 'all',
     organisationId: installation.organisationId,
     name,
     key: 'O-1',

@@ -141,6 +141,7 @@ export async function startMessageWorld() {
     /** Publishes with what a message mostly has. */
     async publish(wish: Partial<NewMessage> & { name: string }) {
       return publishMessage({
+        reach: 'all',
         organisationId,
         key: '',
         variables: {},
