@@ -16,7 +16,8 @@ export interface Alarm {
     | 'run-terminated'
     | 'run-failed'
     | 'archive-overdue'
-    | 'zone-data-changed';
+    | 'zone-data-changed'
+    | 'never-taken';
   readonly runId: string | null;
   readonly detail: Readonly<Record<string, string | number | null>>;
 }

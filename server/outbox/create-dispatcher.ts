@@ -2,6 +2,8 @@ import type { Clock } from '../clock/clock.ts';
 import type { Database } from '../db/connect.ts';
 import type { Listener } from '../db/listen.ts';
 import { loggedError, type Log } from '../http/log.ts';
+import { isNeverTaken } from '../temporal/is-never-taken.ts';
+import { giveUp, NEVER_TAKEN } from './give-up.ts';
 import { deliverMessage, type DeliverDeps, type Delivered } from './deliver-message.ts';
 import {
   createOutboxStore,
@@ -68,14 +70,17 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
   async function deliverAndSettle(entry: OutboxEntry): Promise<Delivered> {
     const delivered = await deliverMessage(db, deps, entry).catch((error: unknown): Delivered => {
       const { id, runId, attempts } = entry;
+      const why = error instanceof Error ? error.message : 'unknown';
+      if (isNeverTaken(error)) return { kind: 'refused', refusal: NEVER_TAKEN, why };
       log.warn({ outbox: id, runId, attempts, err: loggedError(error) }, 'not delivered yet');
-      return { kind: 'not-yet', why: error instanceof Error ? error.message : 'unknown' };
+      return { kind: 'not-yet', why };
     });
     if (delivered.kind === 'not-yet') {
       const until = new Date(clock.now().getTime() + pauseAfter(entry.attempts));
       await store.postpone(entry, delivered.why, until);
     } else {
       const refusal = delivered.kind === 'refused' ? delivered.refusal : null;
+      if (refusal === NEVER_TAKEN) await giveUp(db, entry, whyOf(delivered), clock.now());
       await store.settle(entry, refusal, clock.now());
     }
     return delivered;
@@ -164,6 +169,9 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
     },
   };
 }
+
+const whyOf = (delivered: Delivered): string =>
+  ('why' in delivered ? delivered.why : undefined) ?? '';
 
 /** What it came to; null when it failed or took longer. */
 async function settledWithin<T>(work: Promise<T>, withinMs: number): Promise<T | null> {

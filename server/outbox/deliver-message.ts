@@ -8,7 +8,7 @@ import type { OutboxEntry } from './outbox-store.ts';
 export type Delivered =
   | { readonly kind: 'delivered' }
   /** It can never be delivered; the code says why. */
-  | { readonly kind: 'refused'; readonly refusal: string }
+  | { readonly kind: 'refused'; readonly refusal: string; readonly why?: string }
   | { readonly kind: 'not-yet'; readonly why: string };
 
 export interface DeliverDeps {
