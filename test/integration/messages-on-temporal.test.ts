@@ -40,7 +40,7 @@ beforeAll(async () => {
     ),
   );
 }, 90_000);
-afterAll(() => installation.stop());
+afterAll(() => installation.end());
 
 const publish = (name: string, messageId: string) =>
   installation.publishMessage({
