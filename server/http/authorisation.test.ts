@@ -108,6 +108,7 @@ const routes = allRoutes({
     dispatcher: {
       deliverNow: () => Promise.resolve({ kind: 'pending' }),
       deliverHeld: () => Promise.resolve({ kind: 'pending' }),
+      delivered: () => [],
     },
     awaitWritten: () => Promise.resolve(null),
     publishMessage: () => Promise.reject(new Error('Nothing runs here.')),

@@ -5,6 +5,7 @@ import { loggedError, type Log } from '../http/log.ts';
 import { isNeverTaken } from '../temporal/is-never-taken.ts';
 import { giveUp, NEVER_TAKEN } from './give-up.ts';
 import { deliverMessage, type DeliverDeps, type Delivered } from './deliver-message.ts';
+import { createSettleSoon } from './settle-soon.ts';
 import {
   createOutboxStore,
   leaseFrom,
@@ -29,6 +30,8 @@ export interface Dispatcher {
   deliverNow(entry: EntryKey, withinMs: number): Promise<DeliveredNow>;
   /** The same for what its caller holds. */
   deliverHeld(entry: OutboxEntry, withinMs: number): Promise<DeliveredNow>;
+  /** Which entries of a run it has delivered and is about to note as such. */
+  delivered(runId: string): readonly number[];
   stop(): Promise<void>;
 }
 
@@ -55,6 +58,14 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
   const held = new Set<Promise<unknown>>();
   /** What this dispatcher is delivering, by entry. */
   const underWay = new Map<number, Promise<Delivered>>();
+  const settleSoon = createSettleSoon(
+    (entries) => store.settleDelivered(entries, clock.now()),
+    cannotWrite,
+  );
+
+  function cannotWrite(error: unknown): void {
+    log.warn({ err: loggedError(error) }, 'the outbox cannot be written now');
+  }
 
   const claim = (limit: number, only: EntryKey | null = null): Promise<OutboxEntry[]> => {
     const now = clock.now();
@@ -78,20 +89,18 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
     if (delivered.kind === 'not-yet') {
       const until = new Date(clock.now().getTime() + pauseAfter(entry.attempts));
       await store.postpone(entry, delivered.why, until);
+    } else if (delivered.kind === 'delivered') {
+      settleSoon.add(entry);
     } else {
-      const refusal = delivered.kind === 'refused' ? delivered.refusal : null;
-      if (refusal === NEVER_TAKEN) await giveUp(db, entry, whyOf(delivered), clock.now());
-      await store.settle(entry, refusal, clock.now());
+      const { refusal, why = '' } = delivered;
+      if (refusal === NEVER_TAKEN) await giveUp(db, entry, why, clock.now());
+      await store.settleRefused(entry, refusal, clock.now());
     }
     return delivered;
   }
 
   function inHand(work: Promise<unknown>): void {
-    const quiet = work
-      .catch((error: unknown) => {
-        log.warn({ err: loggedError(error) }, 'the outbox cannot be written now');
-      })
-      .finally(() => held.delete(quiet));
+    const quiet = work.catch(cannotWrite).finally(() => held.delete(quiet));
     held.add(quiet);
   }
 
@@ -120,6 +129,7 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
   async function drain(): Promise<void> {
     do {
       wanted = false;
+      await settleSoon.now();
       const entries = await claim(AT_ONCE);
       await Promise.all(entries.map(deliver));
       wanted ||= entries.length > 0;
@@ -154,6 +164,8 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
     },
     async deliverNow(entry, withinMs) {
       const deadline = Date.now() + withinMs;
+      // What was delivered before it is not to hold it up.
+      await settleSoon.now();
       const [claimed] = await claim(1, entry);
       const delivering = claimed === undefined ? underWay.get(entry.id) : deliver(claimed);
       return outcomeOf(entry, delivering, deadline);
@@ -166,12 +178,11 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
       for (const stop of stopHearing) stop();
       await draining;
       await Promise.all(held);
+      await settleSoon.stop();
     },
+    delivered: (runId) => settleSoon.ofRun(runId),
   };
 }
-
-const whyOf = (delivered: Delivered): string =>
-  ('why' in delivered ? delivered.why : undefined) ?? '';
 
 /** What it came to; null when it failed or took longer. */
 async function settledWithin<T>(work: Promise<T>, withinMs: number): Promise<T | null> {

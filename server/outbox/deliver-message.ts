@@ -25,10 +25,10 @@ export async function deliverMessage(
   const { message } = entry;
   switch (message.kind) {
     case 'start-run': {
-      const { processId, version, summary, input } = message.order;
+      const { processId, version, input } = message.order;
       const plan = await readPlan(entry.organisationId, input.planHash);
       const whole: RunInput = { ...input, plan };
-      await gateway.start({ input: whole, processId, version, summary });
+      await gateway.start({ input: whole, processId, version });
       return { kind: 'delivered' };
     }
     case 'signal-run':

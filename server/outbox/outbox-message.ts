@@ -20,7 +20,6 @@ export interface RunStartOrder {
   readonly input: Omit<RunInput, 'plan'>;
   readonly processId: string;
   readonly version: number;
-  readonly summary: string;
 }
 
 /** What Temporal is to be told. All of it may be told twice without harm. */

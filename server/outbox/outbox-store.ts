@@ -1,4 +1,5 @@
 import type { Database } from '../db/connect.ts';
+import { arrayText } from '../db/insert-many.ts';
 import { prepared } from '../db/prepared.ts';
 import { storedMessage, type OutboxMessage } from './outbox-message.ts';
 
@@ -82,6 +83,7 @@ export function createOutboxStore(db: Database) {
     /**
      * Puts a message in the caller's transaction for the caller to deliver, who holds it until the
      * lease ends. Behind another that the run is still to be told, it is only put.
+     * @param delivered entries that the run has been told, though Postgres may not show it yet
      */
     async putHeld(
       organisationId: string,
@@ -89,12 +91,14 @@ export function createOutboxStore(db: Database) {
       message: OutboxMessage,
       at: Date,
       leaseUntil: Date,
+      delivered: readonly number[],
     ): Promise<Put> {
       const found = await prepared<{ id: number; held: boolean }>(
         db,
         `with turn as (
            select not exists (
-             select from ${TABLE} where run_id = ?::uuid and state = 'pending') as held),
+             select from ${TABLE} where run_id = ?::uuid and state = 'pending'
+               and id <> all (?::bigint[])) as held),
          put as (
            insert into ${TABLE}
              (organisation_id, run_id, kind, payload, attempts, next_attempt_at, created_at)
@@ -104,6 +108,7 @@ export function createOutboxStore(db: Database) {
          select id, held, case when not held then pg_notify(?, id::text) end from put, turn`,
         [
           runId,
+          arrayText(delivered),
           organisationId,
           runId,
           message.kind,
@@ -175,14 +180,23 @@ export function createOutboxStore(db: Database) {
      * Does not wait for the disk: where a power cut takes it back, it is delivered again, which
      * does no harm.
      */
-    async settle({ organisationId, id }: EntryKey, refusal: string | null, at: Date) {
+    async settleDelivered(entries: readonly EntryKey[], at: Date): Promise<void> {
       await prepared(
         db,
-        `update ${TABLE} set state = ?, refusal = ?, last_error = null, settled_at = ?
-         from (select set_config('synchronous_commit', 'off', true) offset 0) as unhurried
-         where organisation_id = ? and id = ?`,
-        [refusal === null ? 'delivered' : 'refused', refusal, at, organisationId, id],
+        `update ${TABLE} set state = 'delivered', last_error = null, settled_at = ?
+         from (select set_config('synchronous_commit', 'off', true) offset 0) as unhurried,
+           unnest(?::uuid[], ?::bigint[]) as entry (organisation_id, id)
+         where outbox.organisation_id = entry.organisation_id and outbox.id = entry.id`,
+        [
+          at,
+          arrayText(entries.map(({ organisationId }) => organisationId)),
+          arrayText(entries.map(({ id }) => id)),
+        ],
       );
+    },
+
+    async settleRefused(entry: EntryKey, refusal: string, at: Date): Promise<void> {
+      await rowOf(entry).update({ state: 'refused', refusal, last_error: null, settled_at: at });
     },
 
     async postpone(entry: EntryKey, error: string, until: Date): Promise<void> {

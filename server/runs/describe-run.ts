@@ -81,7 +81,6 @@ export function startOrder(
   return {
     processId: run.processId,
     version: run.version,
-    summary: `${run.processId} v${run.version}`,
     input: {
       planHash: run.planHash,
       settings,

@@ -15,7 +15,7 @@ export type AwaitWritten = (
 /** What the API needs of runs, besides Postgres: the way to Temporal and back. */
 export interface RunServices {
   readonly startRun: (wish: StartRun) => Promise<StartedRun>;
-  readonly dispatcher: Pick<Dispatcher, 'deliverNow' | 'deliverHeld'>;
+  readonly dispatcher: Pick<Dispatcher, 'deliverNow' | 'deliverHeld' | 'delivered'>;
   readonly awaitWritten: AwaitWritten;
   readonly publishMessage: PublishMessage;
   readonly awaitMessage: AwaitMessage;

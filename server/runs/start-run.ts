@@ -149,7 +149,7 @@ async function insert(
     const order = startOrder({ ...wish, variables }, run, clockOffsetMs, deps.shellSettings);
     const message = { kind: 'start-run' as const, order };
     const outbox = createOutboxStore(transaction);
-    const put = await outbox.putHeld(run.organisationId, run.id, message, at, leaseFrom(at));
+    const put = await outbox.putHeld(run.organisationId, run.id, message, at, leaseFrom(at), []);
     return put.held === null ? null : { run, entry: put.held };
   });
 }

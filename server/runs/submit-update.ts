@@ -6,6 +6,7 @@ import type { Database } from '../db/connect.ts';
 import { runOnce, type IdempotencyKey } from '../idempotency/run-once.ts';
 import type { Json } from '../organisation-record/json.ts';
 import type { RunUpdate } from '../outbox/outbox-message.ts';
+import type { Dispatcher } from '../outbox/create-dispatcher.ts';
 import { createOutboxStore, leaseFrom, type OutboxEntry } from '../outbox/outbox-store.ts';
 import type { ProtectValues } from '../personal-values/protect-values.ts';
 import { recallValues } from '../personal-values/recall-values.ts';
@@ -16,6 +17,7 @@ import type { VisibleRun } from './find-visible-run.ts';
 
 export interface SubmitDeps {
   readonly db: Database;
+  readonly runs: { readonly dispatcher: Pick<Dispatcher, 'delivered'> };
   readonly protectValues: ProtectValues;
   readonly readPersonalNames: ReadPersonalNames;
 }
@@ -72,7 +74,9 @@ export async function submitUpdate(deps: SubmitDeps, submission: Submission): Pr
     const message = { kind: 'update-run' as const, update };
     const outbox = createOutboxStore(transaction);
     const { sentAt } = submission;
-    const put = await outbox.putHeld(organisationId, runId, message, sentAt, leaseFrom(sentAt));
+    const lease = leaseFrom(sentAt);
+    const delivered = deps.runs.dispatcher.delivered(runId);
+    const put = await outbox.putHeld(organisationId, runId, message, sentAt, lease, delivered);
     held = put.held;
     return { operationId, outboxId: put.id };
   });

@@ -25,7 +25,7 @@ export function createRunGateway(
 
   return {
     async start(run) {
-      const { input, processId, summary } = run;
+      const { input, processId } = run;
       const options = {
         taskQueue,
         workflowId: input.start.runId,
@@ -33,7 +33,6 @@ export function createRunGateway(
         workflowIdReusePolicy: 'REJECT_DUPLICATE' as const,
         workflowTaskTimeout: WORKFLOW_TASK_WITHIN_MS,
         typedSearchAttributes: attributesOf(run),
-        staticSummary: summary,
       };
       try {
         await within(OTHERWISE_WITHIN_MS, () => client.workflow.start(processId, options));

@@ -5,8 +5,6 @@ export interface RunToStart {
   readonly input: RunInput;
   readonly processId: string;
   readonly version: number;
-  /** What Temporal's UI shows, without anything a customer typed. */
-  readonly summary: string;
 }
 
 export type Answer =

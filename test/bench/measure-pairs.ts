@@ -13,25 +13,37 @@ export interface Throughput {
   readonly runs: number;
 }
 
+export interface Surroundings {
+  readonly watched: (side: keyof Sides, measure: () => Promise<Throughput>) => Promise<Throughput>;
+  /** Is called before each pair. */
+  readonly settle: () => Promise<void>;
+}
+
 const WARM_UP_SECONDS = 1;
+/** After many runs at a time, before those at rest. */
+const REST_MS = 2000;
+const RUNS_BEFORE = 2;
 
 /** Throughput and latency of a case, ours and theirs in turn, the first of a pair in turn too. */
 export async function measureCase(
   what: Case,
   sides: Sides,
   options: Options,
-  watched: (side: keyof Sides, measure: () => Promise<Throughput>) => Promise<Throughput>,
+  { watched, settle }: Surroundings,
 ): Promise<Benchmark[]> {
   const rates: Pair[] = [];
   const times: Pair[] = [];
   for (let pair = 0; pair < options.pairs; pair += 1) {
     const order = pair % 2 === 0 ? (['ours', 'theirs'] as const) : (['theirs', 'ours'] as const);
     const rate = { ours: 0, theirs: 0 };
+    // Plans fit what the tables hold by now, and no checkpoint falls on one side only.
+    await settle();
     for (const name of order) {
       const measured = await watched(name, () => throughput(sides[name], what, options));
       rate[name] = measured.runsASecond;
     }
     rates.push(rate);
+    await new Promise((resolve) => setTimeout(resolve, REST_MS));
     times.push(await latency(what, sides, order, options.atRest));
   }
   const against = 'hand-written';
@@ -68,11 +80,11 @@ async function latency(
   runs: number,
 ): Promise<Pair> {
   const times: Record<keyof Sides, number[]> = { ours: [], theirs: [] };
-  for (let run = 0; run < runs; run += 1)
-    for (const name of order) {
+  for (let run = -RUNS_BEFORE; run < runs; run += 1)
+    for (const name of run % 2 === 0 ? order : order.toReversed()) {
       const before = performance.now();
       await sides[name].perform(what);
-      times[name].push(performance.now() - before);
+      if (run >= 0) times[name].push(performance.now() - before);
     }
   return { ours: median(times.ours), theirs: median(times.theirs) };
 }

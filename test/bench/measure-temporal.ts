@@ -6,7 +6,7 @@ import type { Options } from './options.ts';
 import { startOurSide } from './ours/our-side.ts';
 import { processorSeconds } from './processor-time.ts';
 import { startServers } from './servers.ts';
-import { CASES, type Case } from './side.ts';
+import { CASES, type Case, type Side } from './side.ts';
 
 /** Milliseconds of processor time for a run while throughput is measured: medians of all pairs. */
 export interface Cost {
@@ -26,7 +26,17 @@ type Times = Record<(typeof PARTS)[number], number>;
 
 /** What the second task is completed with; the decision looks at it. */
 const VALUES = { price: 150 };
-const WARM_UP_RUNS = 20;
+const WARM_UP_RUNS = 100;
+const WARM_UP_AT_A_TIME = 16;
+
+async function warmUp(side: Side, what: Case): Promise<void> {
+  let left = WARM_UP_RUNS;
+  await Promise.all(
+    Array.from({ length: WARM_UP_AT_A_TIME }, async () => {
+      while (left-- > 0) await side.perform(what);
+    }),
+  );
+}
 
 /** Measures both cases on both sides, on one Temporal and one Postgres. */
 export async function measureTemporal(
@@ -64,11 +74,10 @@ export async function measureTemporal(
         say(`  ${side}: ${measured.runsASecond.toFixed(1)} runs/s`);
         return measured;
       };
-      for (const side of Object.values(sides))
-        await Promise.all(Array.from({ length: WARM_UP_RUNS }, () => side.perform(what)));
-      // What autovacuum does within a minute: plans no longer take the tables to be empty.
-      await servers.analyse();
-      benchmarks.push(...(await measureCase(what, sides, options, watched)));
+      for (const side of Object.values(sides)) await warmUp(side, what);
+      benchmarks.push(
+        ...(await measureCase(what, sides, options, { watched, settle: servers.settle })),
+      );
       for (const side of ['ours', 'theirs'] as const) {
         const { workflowId } = await sides[side].perform(what);
         const middle = (part: keyof Times): number => median(used[side].map((one) => one[part]));

@@ -6,8 +6,8 @@ const options = z.object({
   json: z.boolean().default(false),
   /** `core`, or `temporal` for what is measured against the hand-written side. */
   only: z.enum(['core', 'temporal']).optional(),
-  pairs: whole.default(7),
-  seconds: z.coerce.number().min(0.1).default(6),
+  pairs: whole.default(8),
+  seconds: z.coerce.number().min(0.1).default(8),
   inFlight: whole.default(16),
   atRest: whole.default(15),
 });
@@ -17,8 +17,8 @@ export type Options = z.infer<typeof options>;
 export const USAGE = `npm run bench -- [options]
   --json           print one JSON object
   --only core      only the core; "temporal": only what is measured against the hand-written side
-  --pairs N        pairs of measurements, ours and theirs (7)
-  --seconds N      how long each measurement of throughput takes (6)
+  --pairs N        pairs of measurements, ours and theirs (8)
+  --seconds N      how long each measurement of throughput takes (8)
   --in-flight N    runs at a time while throughput is measured (16)
   --at-rest N      runs, one after the other, of which latency is the median (15)`;
 

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
+import { ADMIN } from '../../launcher/postgres/create-cluster.ts';
 import { startPostgres, type RunningPostgres } from '../../launcher/postgres/start-postgres.ts';
 import { startTemporal, type RunningTemporal } from '../../launcher/temporal/start-temporal.ts';
 
@@ -9,8 +10,8 @@ export interface Servers {
   readonly folder: string;
   readonly postgres: RunningPostgres;
   readonly temporal: RunningTemporal;
-  /** Lets Postgres look at what is in its tables. */
-  analyse(): Promise<void>;
+  /** Lets Postgres look at what is in its tables, and write out what it has changed. */
+  settle(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -28,10 +29,13 @@ export async function startServers(): Promise<Servers> {
     folder,
     postgres,
     temporal,
-    async analyse() {
-      const client = new pg.Client({ connectionString: postgres.url });
+    async settle() {
+      const url = new URL(postgres.url);
+      url.username = ADMIN;
+      const client = new pg.Client({ connectionString: url.href });
       await client.connect();
       await client.query('analyze');
+      await client.query('checkpoint');
       await client.end();
     },
     async stop() {

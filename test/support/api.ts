@@ -40,6 +40,7 @@ export const noRuns: RunServices = {
   dispatcher: {
     deliverNow: () => Promise.resolve({ kind: 'pending' }),
     deliverHeld: () => Promise.resolve({ kind: 'pending' }),
+    delivered: () => [],
   },
   awaitWritten: () => Promise.resolve(null),
   publishMessage: () => Promise.reject(new Error('Nothing runs in this test.')),

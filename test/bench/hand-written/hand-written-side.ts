@@ -1,4 +1,6 @@
-import { v7 } from 'uuid';
+import { createHash } from 'node:crypto';
+import { WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
+import { v5, v7 } from 'uuid';
 import { connect } from '../../../server/db/connect.ts';
 import { createListener } from '../../../server/db/listen.ts';
 import { connectTemporal } from '../../../server/temporal/connect-temporal.ts';
@@ -7,8 +9,18 @@ import type { Servers } from '../servers.ts';
 import type { Case, Side } from '../side.ts';
 import { waitForTask } from '../wait-for-task.ts';
 import { benchKeys } from '../worker-environment.ts';
-import { COMPLETE_TASK, QUEUE, TASKS_CHANNEL, type Completion } from './messages.ts';
+import {
+  COMPLETE_TASK,
+  QUEUE,
+  TASKS_CHANNEL,
+  type Completion,
+  type StartInput,
+} from './messages.ts';
 import { createRecords, createTables } from './records.ts';
+
+/** Under which workflow ids are made of keys. */
+const NAMESPACE = '6f1ad9a4-52b0-4b5e-9d0c-2f6c3b1e7a10';
+const WORKFLOW_TASK_WITHIN_MS = 5_000;
 
 const WORKFLOW: Readonly<Record<Case, string>> = {
   'one service step': 'oneServiceStep',
@@ -36,15 +48,44 @@ export async function startHandWrittenSide(
     ROTEIRO_DATA: folder,
   });
 
+  /** The same key starts nothing a second time, and is refused for another wish. */
+  async function startOnce(
+    workflow: string,
+    startedBy: string,
+    idempotencyKey: string,
+    variables: StartInput['variables'],
+  ): Promise<string> {
+    const workflowId = v5(`${startedBy}/${idempotencyKey}`, NAMESPACE);
+    const asked = JSON.stringify({ workflow, variables });
+    const requestHash = createHash('sha256').update(asked).digest('hex');
+    const input: StartInput = {
+      startedBy,
+      idempotencyKey,
+      requestHash,
+      at: Date.now(),
+      variables,
+    };
+    try {
+      await connected.client.workflow.start(workflow, {
+        taskQueue: QUEUE,
+        workflowId,
+        workflowIdReusePolicy: 'REJECT_DUPLICATE',
+        workflowTaskTimeout: WORKFLOW_TASK_WITHIN_MS,
+        args: [input],
+      });
+    } catch (error) {
+      if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+      if ((await records.requestHash(workflowId)) !== requestHash)
+        throw new Error('IDEMPOTENCY_KEY_REUSED', { cause: error });
+    }
+    return workflowId;
+  }
+
   return {
     workerPid: worker.pid,
     async perform(what) {
-      const workflowId = v7();
-      const handle = await connected.client.workflow.start(WORKFLOW[what], {
-        taskQueue: QUEUE,
-        workflowId,
-        args: [{ startedBy: 'ana', at: Date.now(), variables: { serial: 'A1' } }],
-      });
+      const workflowId = await startOnce(WORKFLOW[what], 'ana', v7(), { serial: 'A1' });
+      const handle = connected.client.workflow.getHandle(workflowId);
       const tasks = what === 'one service step' ? [] : ['first', 'second'];
       for (const task of tasks) {
         await waitForTask(listener, TASKS_CHANNEL, workflowId, async () =>

@@ -17,16 +17,16 @@ export interface Completion {
 
 export interface StartInput {
   readonly startedBy: string;
+  /** Who started it gives a key, and what it asked for is compared when the key comes again. */
+  readonly idempotencyKey: string;
+  readonly requestHash: string;
   readonly at: number;
   readonly variables: { readonly [name: string]: unknown };
 }
 
-export interface RunRecord {
+export interface RunRecord extends StartInput {
   readonly runId: string;
   readonly workflow: string;
-  readonly startedBy: string;
-  readonly at: number;
-  readonly variables: { readonly [name: string]: unknown };
   readonly openTask: string | null;
 }
 
@@ -50,6 +50,7 @@ export interface TaskRecord {
 
 export interface CloseRecord {
   readonly runId: string;
+  readonly status: 'completed' | 'failed' | 'cancelled';
   readonly at: number;
   readonly result: { readonly [name: string]: unknown };
 }

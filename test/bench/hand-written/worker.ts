@@ -14,11 +14,13 @@ Runtime.install({ logger, shutdownSignals: [] });
 
 const database = connect(databaseUrl);
 const connection = await NativeConnection.connect({ address });
+const workflowsPath = fileURLToPath(new URL('workflows.ts', import.meta.url));
 const worker = await Worker.create({
   connection,
   taskQueue: QUEUE,
   workflowBundle: await bundleWorkflowCode({
-    workflowsPath: fileURLToPath(new URL('workflows.ts', import.meta.url)),
+    workflowsPath,
+    preloadModules: [workflowsPath],
     failureConverterPath: FAILURE_CONVERTER,
     logger,
   }),
@@ -26,6 +28,7 @@ const worker = await Worker.create({
   dataConverter: dataConverter(key),
   maxCachedWorkflows: 500,
   reuseV8Context: true,
+  stickyQueueScheduleToStartTimeout: '3 seconds',
   shutdownGraceTime: '8 seconds',
 });
 const finished = worker.run();

@@ -66,7 +66,10 @@ export async function startOurSide(
   });
   const openTask = createOpenTask(db, organisationId);
 
-  /** As the API completes a task: by the outbox, the completion id being the Update's. */
+  /**
+   * By the outbox, the completion id being the Update's. Who may complete it is asked by neither
+   * side.
+   */
   async function completeTask(runId: string, token: number, given: Variables): Promise<void> {
     const input = {
       runId,
@@ -80,7 +83,14 @@ export async function startOurSide(
     const message = { kind: 'update-run' as const, update };
     const at = new Date();
     const outbox = createOutboxStore(db);
-    const { id, held } = await outbox.putHeld(organisationId, runId, message, at, leaseFrom(at));
+    const { id, held } = await outbox.putHeld(
+      organisationId,
+      runId,
+      message,
+      at,
+      leaseFrom(at),
+      runs.dispatcher.delivered(runId),
+    );
     const answer =
       held === null
         ? await runs.dispatcher.deliverNow({ organisationId, id }, ANSWER_WITHIN_MS)
