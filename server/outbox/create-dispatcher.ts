@@ -40,9 +40,10 @@ const LOOK_EVERY_MS = 1000;
 const LOOK_AGAIN_MS = 20;
 /** Who puts something mostly delivers it at once: it is left to them so long. */
 const LEFT_TO_OTHERS_MS = 15;
-const LONGEST_PAUSE_MS = 60_000;
+/** A Temporal that is back must hear soon what was accepted, before further timers are due. */
+const LONGEST_PAUSE_MS = 5000;
 
-/** Twice as long after each attempt, from a tenth of a second to a minute. */
+/** Twice as long after each attempt, from a tenth of a second to five seconds. */
 export const pauseAfter = (attempts: number): number =>
   Math.min(LONGEST_PAUSE_MS, 50 * 2 ** Math.min(attempts, 20));
 

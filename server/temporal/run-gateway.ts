@@ -1,5 +1,4 @@
-import type { Delivery, Refusal, RunInput } from '../../workflows/messages.ts';
-import type { RunUpdate } from '../outbox/outbox-message.ts';
+import type { Delivery, Refusal, RunInput, RunUpdate } from '../../workflows/messages.ts';
 
 export interface RunToStart {
   readonly input: RunInput;

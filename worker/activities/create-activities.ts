@@ -1,4 +1,10 @@
-import type { CancelCalledInput, RecordInput, StartCalledInput } from '../../workflows/messages.ts';
+import type {
+  CancelCalledInput,
+  PendingAnswer,
+  PendingInput,
+  RecordInput,
+  StartCalledInput,
+} from '../../workflows/messages.ts';
 import type { OwnActivities } from '../../workflows/shell/own-activities.ts';
 import type { HttpStep } from './http-step.ts';
 import { withHeartbeat } from './with-heartbeat.ts';
@@ -6,6 +12,7 @@ import { withHeartbeat } from './with-heartbeat.ts';
 /** What the activities of our own queue call: business rules stay where they are. */
 export interface ActivityActions {
   readonly recordFacts: (input: RecordInput) => Promise<void>;
+  readonly readPending: (input: PendingInput) => Promise<PendingAnswer>;
   readonly startCalledRun: (
     input: StartCalledInput,
   ) => ReturnType<OwnActivities['roteiro.start-called']>;
@@ -17,6 +24,7 @@ export interface ActivityActions {
 export function createActivities(actions: ActivityActions): OwnActivities & { http: HttpStep } {
   return {
     'roteiro.record': withHeartbeat(actions.recordFacts),
+    'roteiro.pending': withHeartbeat(actions.readPending),
     'roteiro.start-called': withHeartbeat(actions.startCalledRun),
     'roteiro.cancel-called': withHeartbeat(actions.cancelCalledRun),
     http: actions.http,

@@ -1,6 +1,8 @@
 import { proxyActivities } from '@temporalio/workflow';
 import type {
   CancelCalledInput,
+  PendingAnswer,
+  PendingInput,
   RecordInput,
   StartCalledAnswer,
   StartCalledInput,
@@ -9,6 +11,7 @@ import type {
 /** Our own activities, as the worker implements them. */
 export interface OwnActivities {
   'roteiro.record': (input: RecordInput) => Promise<void>;
+  'roteiro.pending': (input: PendingInput) => Promise<PendingAnswer>;
   'roteiro.start-called': (input: StartCalledInput) => Promise<StartCalledAnswer>;
   'roteiro.cancel-called': (input: CancelCalledInput) => Promise<void>;
 }
