@@ -6,6 +6,7 @@ import { checkChain } from './check-chain.ts';
 import { checkFacts } from './check-facts.ts';
 import { checkHistory, covers, type HistoryTools } from './check-history.ts';
 import { checkOccurrences } from './check-occurrences.ts';
+import { checkOpenings } from './check-openings.ts';
 import { checkPersonalValues } from './check-personal-values.ts';
 import { levelOf, type Level } from './finding.ts';
 import { fetchHistories, readArchive, type Histories } from './read-histories.ts';
@@ -46,12 +47,13 @@ export function createVerifyRun(deps: VerifyRunDeps) {
     const organisationId = await asked('postgres', () => organisationOf(db, runId));
     if (organisationId === null) return null;
     const read = () => asked('postgres', () => readStoredRun(db, organisationId, runId));
-    const fetch = () => asked('temporal', () => fetchHistories(gateway, runId));
     let run = await read();
     if (run === null) return null;
-    let before = readArchive(run.archive, key);
+    const { archive } = run;
+    const fetch = () => asked('temporal', () => fetchHistories(gateway, runId, archive, key));
+    let before: Histories | null = run.archived ? readArchive(archive, key) : null;
     let after = before;
-    if (before === null) {
+    if (!run.archived) {
       // A write that has ended before is in what is read after, and what is read is in a history
       // that is fetched after that.
       before = await fetch();
@@ -62,6 +64,7 @@ export function createVerifyRun(deps: VerifyRunDeps) {
     const levels = [
       levelOf('chain', [
         ...checkChain(run),
+        ...checkOpenings(run),
         ...checkOccurrences(run),
         ...checkPersonalValues(run, personalKey),
       ]),

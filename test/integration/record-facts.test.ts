@@ -95,7 +95,7 @@ const record = (...batches: RecordBatch[]) =>
     clock: systemClock,
     zoneData: '2025c',
     personal: personalParts(database.db),
-  })({ batches });
+  })({ batches }, 'first');
 
 /** What the shell would have written: at the start, and when the task is completed. */
 async function batches(): Promise<[RecordBatch, RecordBatch]> {
@@ -331,8 +331,8 @@ it('raises an alarm, once, when a run goes on with other time-zone data', async 
     zoneData: '2026a',
     personal: personalParts(db),
   });
-  await newer({ batches: [second] });
-  await newer({ batches: [second] });
+  await newer({ batches: [second] }, 'first');
+  await newer({ batches: [second] }, 'first');
 
   expect(await zoneChanges()).toMatchObject([
     { runId, detail: { before: '2025c', after: '2026a' }, times: 1 },

@@ -1,3 +1,4 @@
+import { Context } from '@temporalio/activity';
 import type { CancelCalledInput, RecordInput, StartCalledInput } from '../../workflows/messages.ts';
 import type { OwnActivities } from '../../workflows/shell/own-activities.ts';
 import type { HttpStep } from './http-step.ts';
@@ -5,7 +6,8 @@ import { withHeartbeat } from './with-heartbeat.ts';
 
 /** What the activities of our own queue call: business rules stay where they are. */
 export interface ActivityActions {
-  readonly recordFacts: (input: RecordInput) => Promise<void>;
+  /** Is told which execution of the workflow asks. */
+  readonly recordFacts: (input: RecordInput, execution: string) => Promise<void>;
   readonly startCalledRun: (
     input: StartCalledInput,
   ) => ReturnType<OwnActivities['roteiro.start-called']>;
@@ -16,9 +18,11 @@ export interface ActivityActions {
 /** The activities by name: ours, and the steps that are built in (decision 11). */
 export function createActivities(actions: ActivityActions): OwnActivities & { http: HttpStep } {
   return {
-    'roteiro.record': withHeartbeat(actions.recordFacts),
+    'roteiro.record': withHeartbeat((input) => actions.recordFacts(input, execution())),
     'roteiro.start-called': withHeartbeat(actions.startCalledRun),
     'roteiro.cancel-called': withHeartbeat(actions.cancelCalledRun),
     http: actions.http,
   };
 }
+
+const execution = (): string => Context.current().info.workflowExecution?.runId ?? '';
