@@ -38,10 +38,6 @@ export function lineTo(
   return line;
 }
 
-/** The epoch of a fact of the line. */
-export const epochOfSeq = (line: readonly Segment[], seq: number): number | null =>
-  line.find(({ afterSeq, toSeq }) => seq > afterSeq && seq <= toSeq)?.epoch ?? null;
-
 /**
  * The number in the line after which somebody goes on who has read up to a fact, also where that
  * lies behind: an epoch was opened meanwhile.

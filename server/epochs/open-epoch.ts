@@ -6,7 +6,7 @@ import { createError } from '../errors/create-error.ts';
 import type { PersonalParts } from '../messages/protect-message.ts';
 import { createOrganisationRecordStore } from '../organisation-record/organisation-record-store.ts';
 import type { Actor } from '../organisation-record/record-entry.ts';
-import { createRunHeadStore, type RunHead } from '../runs/run-head-store.ts';
+import { createRunHeadStore } from '../runs/run-head-store.ts';
 import type { PayloadKey } from '../temporal/codec/payload-key.ts';
 import { isTemporalAway } from '../temporal/is-temporal-away.ts';
 import type { RunGateway } from '../temporal/run-gateway.ts';
@@ -51,7 +51,7 @@ const SETTLED: readonly Alarm['kind'][] = [
  * the last occurrence up to which they agree; what the history carries beyond is written into it,
  * and the facts that it leaves behind stay.
  * @param db a transaction
- * @throws AppError EPOCH_NOT_NEEDED, EPOCH_WITHOUT_HISTORY, RUN_MOVED, NOT_FOUND, TEMPORAL_AWAY
+ * @throws AppError EPOCH_NOT_NEEDED, EPOCH_WITHOUT_HISTORY, NOT_FOUND, TEMPORAL_AWAY
  */
 export async function openEpoch(
   db: Database,
@@ -59,15 +59,13 @@ export async function openEpoch(
   order: OpenEpoch,
 ): Promise<EpochOpening> {
   const { organisationId, runId, at } = order;
-  const heads = createRunHeadStore(db);
-  const before = await heads.find(organisationId, runId);
-  if (before === null) throw createError('NOT_FOUND', { what: 'run' });
+  // Held before the history is read: a write that finds all of it written already, and so changes
+  // nothing, has ended by then and stands in the history, or waits and finds the new epoch.
+  const head = await createRunHeadStore(db).lock(organisationId, runId);
+  if (head === null) throw createError('NOT_FOUND', { what: 'run' });
   const kept = await createArchiveStore(db).parts(organisationId, runId);
   const history = await askTemporal(() => readHistoryLine(deps.gateway, deps.key, runId, kept));
   if (history === null) throw createError('EPOCH_WITHOUT_HISTORY');
-  const head = await heads.lock(organisationId, runId);
-  // Nothing was written since the history was read, so that each can be asked about the other.
-  if (head === null || !standsAt(head, before)) throw createError('RUN_MOVED');
 
   const stored = await readStoredLine(db, head);
   const after = findAgreement(stored, history.carried);
@@ -96,12 +94,6 @@ export async function openEpoch(
   });
   return opening;
 }
-
-const standsAt = (head: RunHead, before: RunHead): boolean =>
-  head.epoch === before.epoch &&
-  head.lastHash === before.lastHash &&
-  head.lastOccurrenceNo === before.lastOccurrenceNo &&
-  head.status === before.status;
 
 function newlyClosed({ beside }: HistoryLine, openings: readonly EpochOpening[]): string[] {
   const before = new Set(openings.flatMap(({ closedExecutions }) => closedExecutions));

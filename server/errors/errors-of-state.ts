@@ -82,11 +82,6 @@ export const errorsOfState = {
     en: 'Temporal no longer has the whole history of the run, so nothing says where an epoch could begin: start another run if work is left.',
     pt: 'O Temporal já não tem todo o histórico do atendimento, e nada diz onde uma época começaria: inicie outro se restar trabalho.',
   },
-  RUN_MOVED: {
-    status: 409,
-    en: 'The run went on while its history was read, so it does not stand still: look at it again, and repeat this if it does.',
-    pt: 'O atendimento avançou enquanto seu histórico era lido, então não está parado: olhe-o de novo e repita isto se parar.',
-  },
   PROCEDURE_HIDDEN: {
     status: 409,
     en: 'The procedure is hidden and starts nothing: show it again, or start another.',

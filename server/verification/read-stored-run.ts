@@ -32,14 +32,6 @@ interface RunRow {
   readonly archived_at: Date | null;
 }
 
-/** Which organisation has the run; null when none has. */
-export async function organisationOf(db: Database, runId: string): Promise<string | null> {
-  const row = await db<{ organisation_id: string; id: string }>('runs')
-    .where({ id: runId })
-    .first('organisation_id');
-  return row?.organisation_id ?? null;
-}
-
 /** Reads a run at one moment: what is written meanwhile is not seen. */
 export function readStoredRun(
   db: Database,

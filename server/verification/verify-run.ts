@@ -1,6 +1,7 @@
 import type { Database } from '../db/connect.ts';
 import { isConnectionLost } from '../db/connection-lost.ts';
 import type { PersonalKey } from '../personal-values/personal-key.ts';
+import { findOrganisationOfRun } from '../runs/find-organisation-of-run.ts';
 import type { RunGateway } from '../temporal/run-gateway.ts';
 import { checkChain } from './check-chain.ts';
 import { checkFacts } from './check-facts.ts';
@@ -10,7 +11,7 @@ import { checkOpenings } from './check-openings.ts';
 import { checkPersonalValues } from './check-personal-values.ts';
 import { levelOf, type Level } from './finding.ts';
 import { fetchHistories, readArchive, type Histories } from './read-histories.ts';
-import { organisationOf, readStoredRun } from './read-stored-run.ts';
+import { readStoredRun } from './read-stored-run.ts';
 import { ServerAway } from './server-away.ts';
 import { isOpen, type StoredRun } from './stored-run.ts';
 
@@ -44,7 +45,7 @@ export interface Verification {
 export function createVerifyRun(deps: VerifyRunDeps) {
   return async function verifyRun(runId: string): Promise<Verification | null> {
     const { db, gateway, personalKey, key } = deps;
-    const organisationId = await asked('postgres', () => organisationOf(db, runId));
+    const organisationId = await asked('postgres', () => findOrganisationOfRun(db, runId));
     if (organisationId === null) return null;
     const read = () => asked('postgres', () => readStoredRun(db, organisationId, runId));
     let run = await read();

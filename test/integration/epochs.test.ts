@@ -1,5 +1,7 @@
+import { execFile } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { createArchiveRuns } from '../../server/background/archive-runs.ts';
 import { createAlarmStore } from '../../server/alarms/alarm-store.ts';
@@ -28,6 +30,7 @@ import { serveSteps, type StepWorker } from '../support/step-worker.ts';
 vi.setConfig({ testTimeout: 90_000 });
 
 const personalKey = personalKeyOf(installationKey(INSTALLATION_KEY));
+const CHECKOUT = fileURLToPath(new URL('../..', import.meta.url));
 const reason = 'The weight was taken from the wrong scale.';
 let installation: Installation;
 let api: RunApi;
@@ -46,6 +49,13 @@ const elements = [
 ];
 const arrows = ['start->medir', 'medir->pesar', 'pesar->assinar', 'assinar->chamar', 'chamar->end'];
 
+const roots = `<bpmn:message id="liberado" name="liberado">${extended('<zeebe:subscription correlationKey="=serie"/>')}</bpmn:message>`;
+const aCatch = drawn(
+  'intermediateCatchEvent',
+  'liberar',
+  '<bpmn:messageEventDefinition messageRef="liberado" />',
+);
+
 beforeAll(async () => {
   installation = await startInstallation();
   await installation.startWorker();
@@ -55,6 +65,9 @@ beforeAll(async () => {
   const called = [start(), userTask('conferir'), end()];
   await installation.publish(aDiagram('chamado', called, ['start->conferir', 'conferir->end']));
   await installation.publish(aDiagram('reparar', elements, arrows));
+  const waiting = [start(), aCatch, userTask('assinar'), end()];
+  const ways = ['start->liberar', 'liberar->assinar', 'assinar->end'];
+  await installation.publish(aDiagram('esperar', waiting, ways, roots));
   let kg = 0;
   steps = await serveSteps(installation, ['pesar'], async () => ({ variables: { kg: (kg += 1) } }));
 }, 90_000);
@@ -103,6 +116,19 @@ const items = async (address: string) => {
   const { body } = await admin.call('GET', address);
   return (body as { items: Record<string, unknown>[] }).items;
 };
+
+const roteiro = (args: readonly string[]) =>
+  new Promise<{ code: number; out: string; told: string }>((resolve) => {
+    const where = {
+      DATABASE_URL: installation.databaseUrl,
+      TEMPORAL_ADDRESS: installation.temporalServer.address,
+      ROTEIRO_KEY_FILE: installation.keyFile,
+    };
+    const options = { cwd: CHECKOUT, env: { ...process.env, LANG: 'C', LC_ALL: 'C', ...where } };
+    execFile(process.execPath, ['launcher/roteiro.mjs', ...args], options, (error, out, told) => {
+      resolve({ code: typeof error?.code === 'number' ? error.code : 0, out, told });
+    });
+  });
 
 it('refuses a run whose history and facts agree, one that is unknown, and one without a reason', async () => {
   const runId = await startedBy(ana, 'reparar');
@@ -217,6 +243,35 @@ it('goes back with a reset that takes back what people did', async () => {
   expect(await alarmsOf(runId)).toEqual([]);
 });
 
+it('has a message taken again that only what was left behind had taken', async () => {
+  const runId = await startedBy(ana, 'esperar', { variables: { serie: 'A1' } });
+  await until('it waits', () => installation.db('subscriptions').where({ run_id: runId }).first());
+  const published = {
+    name: 'liberado',
+    correlationKey: 'A1',
+    messageId: 'm1',
+    variables: { por: 'rui' },
+  };
+  expect((await ana.call('POST', '/api/messages?wait=true', published)).status).toBeLessThan(300);
+  const assinar = await openTaskOf(ana, runId, 'assinar');
+  // A completion that is on its way when the workflow no longer knows the task.
+  await ana.call('POST', `/api/tasks/${assinar}/claim`);
+  await resetRun(installation, runId, false);
+  const completing = await ana.call('POST', `/api/tasks/${assinar}/complete`, { values: {} });
+  expect(completing.status).toBe(202);
+
+  expect((await open(runId)).status).toBe(201);
+
+  const next = await openTaskOf(ana, runId, 'assinar');
+  const match: unknown = await installation.db('message_matches').where({ run_id: runId }).first();
+  expect(match).toMatchObject({ message_id: 'm1', state: 'taken' });
+  const left: unknown[] = await installation.db('outbox').where({ refusal: 'EPOCH_CLOSED' });
+  expect(left).toHaveLength(1);
+  await doTask(ana, next);
+  await untilRunIs(ana, runId, 'completed');
+  expect(await found(runId)).toEqual({});
+});
+
 it('goes on after an older database was restored, and can be reset after that', async () => {
   const runId = await startedBy(ana, 'reparar');
   await openTaskOf(ana, runId, 'medir');
@@ -235,7 +290,14 @@ it('goes on after an older database was restored, and can be reset after that', 
   expect(await found(runId)).toEqual({});
   await resetRun(installation, runId, true);
   await until('the run stands still', async () => (await alarmsOf(runId)).length > 0);
-  expect(await open(runId, 'third')).toMatchObject({ status: 201, body: { epoch: 3 } });
+  const command = await roteiro(['epoch', 'open', runId, '--reason', reason]);
+  const needless = await roteiro(['epoch', 'open', runId, '--reason', reason]);
+  expect(command).toMatchObject({ code: 0, out: expect.stringContaining('epoch 3') });
+  expect(needless).toMatchObject({ code: 1, told: expect.stringContaining('needs no new epoch') });
+  expect((await items(`/api/runs/${runId}/epochs`)).map(({ actor }) => actor)).toEqual([
+    expect.objectContaining({ kind: 'token', personId: admin.id }),
+    { kind: 'installation', command: 'epoch open' },
+  ]);
   // Temporal told it again of both tasks at once, and it refused the one that was not open yet.
   await finish(runId);
   expect(await found(runId)).toEqual({});

@@ -87,6 +87,7 @@ export async function startInstallation(settings: Partial<ShellSettings> = {}) {
   return {
     db,
     databaseUrl: database.url,
+    keyFile,
     organisationId,
     temporalServer,
     key,
