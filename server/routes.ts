@@ -3,6 +3,7 @@ import type { Clock } from './clock/clock.ts';
 import type { Database } from './db/connect.ts';
 import type { DecisionChecker } from './decisions/check-decision-file.ts';
 import { decisionRoutes } from './decisions/decision-routes.ts';
+import { epochRoutes } from './epochs/epoch-routes.ts';
 import { formRoutes } from './forms/form-routes.ts';
 import type { HealthProviders } from './health/check-health.ts';
 import { healthRoutes } from './health/health-routes.ts';
@@ -57,6 +58,7 @@ export function allRoutes(deps: Dependencies): Route[] {
     ...procedureRoutes(deps),
     ...runRoutes(work),
     ...runHistoryRoutes(deps),
+    ...epochRoutes(work),
     ...taskRoutes(work),
     ...incidentRoutes(work),
     ...clockRoutes(deps),

@@ -61,6 +61,18 @@ export function createAlarmStore(db: Database) {
         .update({ settled_at: at });
     },
 
+    /** The same for all alarms of these kinds about a run. */
+    async settleOfRun(
+      { organisationId, runId }: { readonly organisationId: string; readonly runId: string },
+      kinds: readonly Alarm['kind'][],
+      at: Date,
+    ): Promise<void> {
+      await db<Row>(TABLE)
+        .where({ organisation_id: organisationId, run_id: runId, settled_at: null })
+        .whereIn('kind', [...kinds])
+        .update({ settled_at: at });
+    },
+
     /** Alarms nobody has dealt with, the latest first, of all organisations. */
     async open(limit: number): Promise<(Alarm & { firstAt: Date; lastAt: Date; times: number })[]> {
       const rows = await db<Row>(TABLE)

@@ -5,8 +5,9 @@ import { inTransaction } from '../db/in-transaction.ts';
 import { loggedError, type Log } from '../http/log.ts';
 import type { PayloadKey } from '../temporal/codec/payload-key.ts';
 import type { RunGateway } from '../temporal/run-gateway.ts';
-import { createArchiveStore, type ArchivedPart, type ClosedRun } from './archive-store.ts';
-import { sealArchive } from './seal-archive.ts';
+import { fetchExecutions } from '../temporal/fetch-executions.ts';
+import { createArchiveStore, type ClosedRun } from './archive-store.ts';
+import { linksOfKept, partsToKeep } from './kept-histories.ts';
 
 export interface ArchiveRunsDeps {
   readonly db: Database;
@@ -21,7 +22,7 @@ const OVERDUE_MS = 10 * 24 * 60 * 60 * 1000;
 
 /**
  * Keeps the Temporal histories of closed runs before Temporal deletes them (decision 20): every
- * execution of the chain, as Temporal gave it, compressed, encrypted and hashed. A run whose
+ * execution, also those that a reset closed, as Temporal gave it, compressed, encrypted and hashed. A run whose
  * workflow has not ended yet waits for another turn, and keeps no run behind it from its own; one
  * over ten days old is an alarm.
  */
@@ -46,16 +47,15 @@ async function archiveRun(deps: ArchiveRunsDeps, run: ClosedRun): Promise<boolea
   const { db, clock, gateway, key } = deps;
   const latest = await gateway.describe(run.runId);
   if (latest === null || latest.status === 'RUNNING') return false;
-  const parts: ArchivedPart[] = [];
-  let next: string | null = await gateway.firstPart(run.runId);
-  while (next !== null) {
-    const { workflowRunId, bytes, events, continuedAs } = await gateway.history(run.runId, next);
-    parts.push({ part: parts.length + 1, workflowRunId, events, ...sealArchive(bytes, key) });
-    next = continuedAs;
-  }
-  if (parts.length === 0) return false;
+  const kept = await createArchiveStore(db).parts(run.organisationId, run.runId);
+  const executions = await fetchExecutions(gateway, run.runId, linksOfKept(kept, key));
+  if (executions === null) return false;
+  const parts = partsToKeep(kept, executions.parts, key);
+  if (kept.length + parts.length === 0) return false;
   await inTransaction(db, async (transaction) => {
-    await createArchiveStore(transaction).insert(run, parts, clock.now());
+    const archive = createArchiveStore(transaction);
+    await archive.insert(run, parts, clock.now());
+    await archive.setArchived(run, clock.now());
     const alarms = createAlarmStore(transaction);
     await alarms.settle(run.organisationId, alarmKey(run), clock.now());
   });

@@ -57,7 +57,12 @@ export function createArchiveStore(db: Database) {
       }));
     },
 
-    async insert(run: ClosedRun, parts: readonly ArchivedPart[], at: Date): Promise<void> {
+    /** Keeps parts that are not kept yet. */
+    async insert(
+      run: Omit<ClosedRun, 'closedAt'>,
+      parts: readonly ArchivedPart[],
+      at: Date,
+    ): Promise<void> {
       for (const { part, workflowRunId, events, keyId, content, sha256 } of parts)
         await db<Row>(ARCHIVES)
           .insert({
@@ -73,12 +78,16 @@ export function createArchiveStore(db: Database) {
           })
           .onConflict(['organisation_id', 'run_id', 'part'])
           .ignore();
+    },
+
+    /** All of the run's history is kept. */
+    async setArchived(run: ClosedRun, at: Date): Promise<void> {
       await db<RunRow>(RUNS)
         .where({ organisation_id: run.organisationId, id: run.runId })
         .update({ archived_at: at });
     },
 
-    /** The parts of a run's archive in order; none when it is not archived. */
+    /** The parts of a run's archive in order; while it is open those that an epoch closed. */
     async parts(organisationId: string, runId: string): Promise<ArchivedPart[]> {
       const rows = await db<Row>(ARCHIVES)
         .where({ organisation_id: organisationId, run_id: runId })

@@ -1,5 +1,6 @@
 import { checkCommand } from './check.ts';
 import { clockAdvanceCommand } from './clock-advance.ts';
+import { epochOpenCommand } from './epoch-open.ts';
 import { eraseCommand } from './erase.ts';
 import { migrateCommand } from './migrate.ts';
 import { organisationCreateCommand } from './organisation-create.ts';
@@ -16,6 +17,7 @@ const commands = [
   tokenCreateCommand,
   clockAdvanceCommand,
   eraseCommand,
+  epochOpenCommand,
   verifyCommand,
 ];
 

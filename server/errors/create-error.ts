@@ -41,6 +41,7 @@ const NOUNS: Readonly<Record<string, string>> = {
   task: 'tarefa',
   incident: 'incidente',
   fact: 'fato',
+  epoch: 'época',
   completed: 'concluída',
   cancelled: 'cancelada',
   'ended-with-error': 'encerrado com erro',

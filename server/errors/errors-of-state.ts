@@ -72,6 +72,16 @@ export const errorsOfState = {
     en: 'The run has ended and can no longer be changed: start another if work is left.',
     pt: 'O atendimento já terminou e não pode mais ser alterado: inicie outro se restar trabalho.',
   },
+  EPOCH_NOT_NEEDED: {
+    status: 409,
+    en: "The run needs no new epoch: what is stored and Temporal's history agree. Read its alarms to see what else is wrong.",
+    pt: 'O atendimento não precisa de nova época: o que está gravado e o histórico do Temporal concordam. Leia seus alarmes para ver o que mais está errado.',
+  },
+  EPOCH_WITHOUT_HISTORY: {
+    status: 409,
+    en: 'Temporal no longer has the whole history of the run, so nothing says where an epoch could begin: start another run if work is left.',
+    pt: 'O Temporal já não tem todo o histórico do atendimento, e nada diz onde uma época começaria: inicie outro se restar trabalho.',
+  },
   PROCEDURE_HIDDEN: {
     status: 409,
     en: 'The procedure is hidden and starts nothing: show it again, or start another.',
@@ -226,6 +236,11 @@ export const errorsOfState = {
     status: 500,
     en: 'Something failed that should not: try again, and tell the administrator this request id.',
     pt: 'Algo falhou que não deveria: tente de novo e informe este id de requisição ao administrador.',
+  },
+  TEMPORAL_AWAY: {
+    status: 503,
+    en: 'Temporal cannot be reached just now and nothing was changed: try again in {retryAfter} seconds.',
+    pt: 'O Temporal não está acessível agora e nada mudou: tente de novo em {retryAfter} segundos.',
   },
   DATABASE_AWAY: {
     status: 503,

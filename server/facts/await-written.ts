@@ -2,7 +2,7 @@ import type { Database } from '../db/connect.ts';
 import type { Listener } from '../db/listen.ts';
 import { createRunHeadStore } from '../runs/run-head-store.ts';
 import { createFactStore } from './fact-store.ts';
-import { FACTS_CHANNEL } from './record-facts.ts';
+import { FACTS_CHANNEL } from './what-to-write.ts';
 
 export interface AwaitWrittenDeps {
   readonly db: Database;

@@ -174,18 +174,27 @@ export function createFactStore(db: Database) {
       }));
     },
 
-    /** The last fact that the occurrence with this id made; null when it is not recorded. */
-    async seqOfOccurrence(key: Omit<RunKey, 'epoch'>, id: string): Promise<number | null> {
-      const row = await db(OCCURRENCES)
+    /**
+     * The last fact that the occurrence with this id made in the run's line; null when it is not
+     * recorded there. What an epoch left behind is not in it.
+     */
+    async seqOfOccurrence(key: RunKey, id: string): Promise<number | null> {
+      const query = db(`${OCCURRENCES} as told`)
         .where({
-          organisation_id: key.organisationId,
-          started_month: key.startedMonth,
-          run_id: key.runId,
-          id,
+          'told.organisation_id': key.organisationId,
+          'told.started_month': key.startedMonth,
+          'told.run_id': key.runId,
+          'told.id': id,
         })
-        .orderBy('epoch', 'desc')
-        .first<Pick<OccurrenceRow, 'last_seq'> | undefined>('last_seq');
+        .orderBy('told.epoch', 'desc');
+      if (key.epoch > 1) void query.whereRaw(NOT_LEFT_BEHIND);
+      const row = await query.first<Pick<OccurrenceRow, 'last_seq'> | undefined>('told.last_seq');
       return row?.last_seq ?? null;
     },
   };
 }
+
+const NOT_LEFT_BEHIND = `not exists (
+  select from run_epochs as later
+  where later.organisation_id = told.organisation_id and later.run_id = told.run_id
+    and later.epoch > told.epoch and later.after_occurrence_no < told.occurrence_no)`;

@@ -1,3 +1,4 @@
+import type { RecordBatch } from '../../workflows/messages.ts';
 import type { Alarm } from '../alarms/alarm-store.ts';
 
 /** What is to be written contradicts what is written: an alarm, and never an overwrite. */
@@ -5,8 +6,11 @@ export class RecordConflict extends Error {
   override readonly name = 'RecordConflict';
   readonly alarm: Alarm;
 
-  constructor(alarm: Alarm) {
-    super(`${alarm.kind} ${alarm.key}`);
-    this.alarm = alarm;
+  /** @param number of the fact, occurrence or epoch that it is about */
+  constructor(batch: RecordBatch, kind: Alarm['kind'], number: number) {
+    const { organisationId, runId, epoch } = batch;
+    const key = `${kind}/${runId}/${epoch}/${number}`;
+    super(`${kind} ${key}`);
+    this.alarm = { organisationId, key, kind, runId, detail: { epoch, number } };
   }
 }

@@ -57,7 +57,7 @@ async function tell(
   at: Date,
   occurrence: (caller: NonNullable<RunHead['caller']>) => Occurrence,
 ): Promise<void> {
-  if (run.caller === null) return;
+  if (run.caller === null || run.callerGone) return;
   const delivery = { runId: run.caller.runId, occurrences: [occurrence(run.caller)] };
   const message = { kind: 'signal-run' as const, delivery };
   await createOutboxStore(db).put(run.organisationId, run.caller.runId, message, at);

@@ -1,7 +1,7 @@
 import type { Database } from '../db/connect.ts';
 import type { Listener } from '../db/listen.ts';
 import { createFactStore } from '../facts/fact-store.ts';
-import { FACTS_CHANNEL } from '../facts/record-facts.ts';
+import { FACTS_CHANNEL } from '../facts/what-to-write.ts';
 import { createRunHeadStore } from '../runs/run-head-store.ts';
 import { createMatchStore } from './match-store.ts';
 import type { MessageIdentity } from './message.ts';

@@ -211,6 +211,23 @@ export function createOutboxStore(db: Database) {
       return (await rowOf(entry).first('state', 'refusal')) ?? null;
     },
 
+    /** What a run is still to be told, in order, kept from dispatchers until the transaction ends. */
+    async pendingOf(organisationId: string, runId: string): Promise<OutboxEntry[]> {
+      const rows = await db<Row>(TABLE)
+        .where({ organisation_id: organisationId, run_id: runId, state: 'pending' })
+        .orderBy('id')
+        .forUpdate();
+      return rows.map(toEntry);
+    },
+
+    /** What a run was told, in order, as far back as it is kept. */
+    async deliveredTo(organisationId: string, runId: string): Promise<OutboxEntry[]> {
+      const rows = await db<Row>(TABLE)
+        .where({ organisation_id: organisationId, run_id: runId, state: 'delivered' })
+        .orderBy('id');
+      return rows.map(toEntry);
+    },
+
     async forgetSettledBefore(at: Date): Promise<void> {
       await db<Row>(TABLE).where('settled_at', '<', at).delete();
     },

@@ -4,9 +4,10 @@ import { runInBackground } from '../background/repeat.ts';
 import type { Clock } from '../clock/clock.ts';
 import type { Database } from '../db/connect.ts';
 import { createListener } from '../db/listen.ts';
+import { openEpoch, type OpenEpoch } from '../epochs/open-epoch.ts';
 import { createAwaitWritten } from '../facts/await-written.ts';
 import { createEnsurePartitions } from '../facts/ensure-partitions.ts';
-import { FACTS_CHANNEL } from '../facts/record-facts.ts';
+import { FACTS_CHANNEL } from '../facts/what-to-write.ts';
 import type { Log } from '../http/log.ts';
 import { createDispatcher } from '../outbox/create-dispatcher.ts';
 import { OUTBOX_CHANNEL } from '../outbox/outbox-store.ts';
@@ -83,6 +84,8 @@ export function composeRuns(deps: RunPartsDeps) {
     publishMessage: createPublishMessage(starting),
     awaitMessage: createAwaitMessage({ db, listener }),
     awaitWritten: createAwaitWritten({ db, listener }),
+    openEpoch: (transaction: Database, order: OpenEpoch) =>
+      openEpoch(transaction, { gateway, key, personal }, order),
     temporalPageOf: temporalPages(deps.temporal),
     begin(): void {
       dispatcher.run();

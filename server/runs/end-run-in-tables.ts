@@ -16,7 +16,7 @@ export async function endRunInTables(
   workflowStatus: string,
   at: Date,
 ): Promise<void> {
-  const { organisationId, runId, caller } = run;
+  const { organisationId, runId, caller, callerGone } = run;
   const place = { organisation_id: organisationId, run_id: runId };
   for (const table of OPEN_TABLES) await db(table).where(place).delete();
   await db('tasks')
@@ -28,7 +28,7 @@ export async function endRunInTables(
     .update({ status: 'gone', closed_at: at });
   const ended = { ...run, status: 'terminated' as const, openIncidents: 0 };
   await createRunHeadStore(db).update(ended, at, at);
-  if (caller !== null) {
+  if (caller !== null && !callerGone) {
     const occurrence = {
       kind: 'call-ended' as const,
       id: `call-ended/${runId}`,

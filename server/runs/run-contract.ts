@@ -115,6 +115,7 @@ export const incidentReply = z.object({
 
 export const runReply = z.object({
   ...summary,
+  epoch: z.number().meta({ description: 'Above 1 where its facts went on from an earlier one.' }),
   lastSeq: z.number(),
   open: z.array(openElement),
   timers: z.array(
@@ -129,7 +130,12 @@ export const runReply = z.object({
   temporal: z.object({ workflowId: z.string(), uiUrl: z.string().optional() }),
 });
 
+const ofEpoch = z.coerce.number().int().min(1).max(2_000_000_000).optional().meta({
+  description: 'An epoch of the run; the present one without it.',
+});
+
 export const factsQuery = z.object({
+  epoch: ofEpoch,
   after: z.coerce.number().int().min(0).max(2_000_000_000).optional().meta({
     description: 'Facts numbered above this one.',
   }),
@@ -153,6 +159,7 @@ const fact = z.object({
 export const factsReply = listOf(fact);
 
 export const stateQuery = z.object({
+  epoch: ofEpoch,
   seq: z.coerce.number().int().min(0).max(2_000_000_000).optional().meta({
     description: 'The state after this fact; after the last one without it.',
   }),

@@ -16,6 +16,7 @@ const COLUMNS = [
   'open_incidents',
   'caller_run_id',
   'caller_token',
+  'caller_gone',
   'zone_data',
 ] as const;
 
@@ -38,6 +39,8 @@ export interface RunHead extends RunTip {
   readonly processId: string;
   readonly startedMonth: string;
   readonly caller: { readonly runId: string; readonly token: number } | null;
+  /** An epoch of the caller left behind what called it. */
+  readonly callerGone: boolean;
 }
 
 interface Row {
@@ -53,8 +56,10 @@ interface Row {
   open_incidents: number;
   caller_run_id: string | null;
   caller_token: number | null;
+  caller_gone: boolean;
   zone_data: string | null;
   closed_at: Date | null;
+  archived_at: Date | null;
   updated_at: Date;
 }
 
@@ -74,6 +79,7 @@ const toHead = (row: Pick<Row, (typeof COLUMNS)[number]>): RunHead => ({
     row.caller_run_id === null || row.caller_token === null
       ? null
       : { runId: row.caller_run_id, token: row.caller_token },
+  callerGone: row.caller_gone,
 });
 
 /**
@@ -142,6 +148,16 @@ export function createRunHeadStore(db: Database) {
         .orderBy('id')
         .select('id');
       return found.map(({ id }) => id);
+    },
+
+    /** Puts the run into its next epoch, where it stands as `head` says, open or closed. */
+    async openEpoch(head: RunHead, closedAt: Date | null, at: Date): Promise<void> {
+      await rows(head.organisationId, head.runId).update({
+        epoch: head.epoch,
+        closed_at: closedAt,
+        archived_at: null,
+      });
+      await this.update(head, closedAt, at);
     },
 
     async update(head: RunHead, closedAt: Date | null, at: Date): Promise<void> {

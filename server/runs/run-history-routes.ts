@@ -4,7 +4,8 @@ import { none, type Route } from '../http/route.ts';
 import type { Database } from '../db/connect.ts';
 import { findVisibleRun } from './find-visible-run.ts';
 import * as contract from './run-contract.ts';
-import { pageOfFacts, pageOfRecord, stateAfter, type NumberedFact } from './run-history.ts';
+import type { NumberedFact } from '../facts/line-of-run.ts';
+import { pageOfFacts, pageOfRecord, stateAfter } from './run-history.ts';
 
 export const runHistoryRoutes = ({ db }: { readonly db: Database }): Route[] => [
   defineRoute({
@@ -12,7 +13,7 @@ export const runHistoryRoutes = ({ db }: { readonly db: Database }): Route[] => 
     path: '/api/runs/:runId/facts',
     summary: 'What happened in a run, in order, each fact chained to the one before',
     description:
-      '`hash` is SHA-256 over the previous hash and the canonical JSON of the fact with its run and epoch. Personal values appear as references only.',
+      'Of the line that led to the present, or with `epoch` to where an epoch before it ended. `hash` is SHA-256 over the previous hash and the canonical JSON of the fact with its run and epoch. Personal values appear as references only.',
     permission: 'signed-in',
     params: contract.runParams,
     query: contract.factsQuery,
@@ -29,7 +30,7 @@ export const runHistoryRoutes = ({ db }: { readonly db: Database }): Route[] => 
     path: '/api/runs/:runId/state',
     summary: 'The state of a run after a fact, by folding its facts',
     description:
-      '0 is the state before the first fact; 404 for a number that the run has not reached.',
+      '0 is the state before the first fact; 404 for a number that the run has not reached. With `epoch` on the line that led to where an epoch before ended.',
     permission: 'signed-in',
     params: contract.runParams,
     query: contract.stateQuery,
@@ -37,7 +38,7 @@ export const runHistoryRoutes = ({ db }: { readonly db: Database }): Route[] => 
     reply: contract.stateReply,
     async handle({ caller, params, query }) {
       const run = await findVisibleRun(db, caller, params.runId);
-      return { ...(await stateAfter(db, run, query.seq ?? run.lastSeq)) };
+      return { ...(await stateAfter(db, run, query)) };
     },
   }),
   defineRoute({
@@ -45,7 +46,7 @@ export const runHistoryRoutes = ({ db }: { readonly db: Database }): Route[] => 
     path: '/api/runs/:runId/record',
     summary: "A run's facts and what the organisation's record says of it, merged by time",
     description:
-      'Facts are what the run did; entries of the organisation are what the server did or refused: claims, refused completions.',
+      'Facts are what the run did, also those that a later epoch left behind; entries of the organisation are what the server did or refused: claims, refused completions, epochs that were opened.',
     permission: 'signed-in',
     params: contract.runParams,
     query: listQuery,

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { RecordEntry } from '../organisation-record/record-entry.ts';
-import { mergeByTime, type NumberedFact, type RecordItem } from './run-history.ts';
+import type { NumberedFact } from '../facts/line-of-run.ts';
+import { mergeByTime, type RecordItem } from './run-history.ts';
 
 const factAt = (seq: number, at: number): NumberedFact => ({
   epoch: 1,

@@ -3,7 +3,10 @@ import { foldFacts } from '../../workflows/interpret/fold.ts';
 import type { ProcedureState } from '../../workflows/interpret/state.ts';
 import type { Database } from '../db/connect.ts';
 import { createError } from '../errors/create-error.ts';
-import { createFactStore, type ChainedFact } from '../facts/fact-store.ts';
+import { createEpochStore } from '../epochs/epoch-store.ts';
+import { goOnAfter } from '../epochs/line.ts';
+import { createFactStore } from '../facts/fact-store.ts';
+import { factsOfLine, findLine, type NumberedFact } from '../facts/line-of-run.ts';
 import { decodeCursor, encodeCursor } from '../http/cursor.ts';
 import { createOrganisationRecordStore } from '../organisation-record/organisation-record-store.ts';
 import type { RecordEntry } from '../organisation-record/record-entry.ts';
@@ -16,36 +19,44 @@ const number = z.int().min(0).max(2_000_000_000);
 const factKey = z.tuple([number, number]);
 const recordKey = z.tuple([number, number, number]);
 
-export interface NumberedFact extends ChainedFact {
-  readonly epoch: number;
-}
-
 export interface Page<T> {
   readonly items: T[];
   readonly nextCursor: string | null;
 }
 
-/** Facts in order, those of earlier epochs first; `after` begins in the epoch that is open. */
+/**
+ * Facts of the line that led to an epoch, to the present one where none is named, in order. Whoever
+ * has read facts that an epoch has left behind meanwhile goes on from where that began.
+ */
 export async function pageOfFacts(
   db: Database,
   run: VisibleRun,
   query: {
     readonly after?: number | undefined;
+    readonly epoch?: number | undefined;
     readonly cursor?: string | undefined;
     readonly limit: number;
   },
 ): Promise<Page<NumberedFact>> {
-  const { after, cursor, limit } = query;
-  const begin = after === undefined ? ([1, 0] as const) : ([run.epoch, after] as const);
-  const [epoch, seq] = cursor === undefined ? begin : decodeCursor(cursor, factKey);
-  const read = await factsFrom(db, run, epoch, seq, limit + 1);
-  const items = read.slice(0, limit);
+  const { after = 0, cursor, limit } = query;
+  const line = await lineOfRun(db, run, query.epoch);
+  const read = cursor === undefined ? null : decodeCursor(cursor, factKey);
+  const from = read === null ? after : goOnAfter(line, ...read);
+  const found = await factsOfLine(db, run, line, from + 1, from + limit + 1);
+  const items = found.slice(0, limit);
   const last = items.at(-1);
   const nextCursor =
-    read.length > limit && last !== undefined ? encodeCursor([last.epoch, last.fact.seq]) : null;
+    found.length > limit && last !== undefined ? encodeCursor([last.epoch, last.fact.seq]) : null;
   return { items, nextCursor };
 }
 
+/** @throws AppError NOT_FOUND for an epoch that the run has not reached */
+function lineOfRun(db: Database, run: VisibleRun, epoch: number = run.epoch) {
+  if (epoch > run.epoch) throw createError('NOT_FOUND', { what: 'epoch' });
+  return findLine(db, { ...run, epoch });
+}
+
+/** All facts, also those that were left behind: those of earlier epochs first. */
 async function factsFrom(
   db: Database,
   run: VisibleRun,
@@ -54,37 +65,52 @@ async function factsFrom(
   most: number,
 ): Promise<NumberedFact[]> {
   const found: NumberedFact[] = [];
-  let above = after;
+  const openings = run.epoch === 1 ? [] : await createEpochStore(db).openings(run);
   for (let epoch = firstEpoch; epoch <= run.epoch && found.length < most; epoch += 1) {
     const left = most - found.length;
+    const begin = openings.find((opening) => opening.epoch === epoch)?.after.seq ?? 0;
+    const above = epoch === firstEpoch ? Math.max(after, begin) : begin;
     const facts = await createFactStore(db).facts({ ...run, epoch }, above + 1, above + left);
     found.push(...facts.map((chained) => ({ ...chained, epoch })));
-    above = 0;
   }
   return found;
 }
 
 /**
- * The state after a fact of the open epoch, by folding facts from the start (decision 2).
- * @param seq 0 is the state before the first fact
- * @throws AppError NOT_FOUND for a number that the run has not reached
+ * The state after a fact of the line that led to an epoch, by folding facts from the start
+ * (decision 2).
+ * @param at the last fact and the present epoch where none are named; 0 is before the first fact
+ * @throws AppError NOT_FOUND for a number that the run has not reached there
  */
 export async function stateAfter(
   db: Database,
   run: VisibleRun,
-  seq: number,
+  at: { readonly seq?: number | undefined; readonly epoch?: number | undefined },
 ): Promise<ProcedureState> {
+  const line = await lineOfRun(db, run, at.epoch);
+  const last = await lastSeqOf(db, run, at.epoch);
+  const { seq = last } = at;
   let state = await createRunStore(db).initialState(run.organisationId, run.runId);
-  if (state === null || seq > run.lastSeq) throw createError('NOT_FOUND', { what: 'fact' });
-  const store = createFactStore(db);
+  if (state === null || seq > last) throw createError('NOT_FOUND', { what: 'fact' });
   for (let from = 1; from <= seq; from += AT_ONCE) {
-    const facts = await store.facts(run, from, Math.min(seq, from + AT_ONCE - 1));
+    const facts = await factsOfLine(db, run, line, from, Math.min(seq, from + AT_ONCE - 1));
     state = foldFacts(
       state,
       facts.map(({ fact }) => fact),
     );
   }
   return state;
+}
+
+/** With which fact an epoch ended; for the present one, where the run stands. */
+async function lastSeqOf(
+  db: Database,
+  run: VisibleRun,
+  epoch: number = run.epoch,
+): Promise<number> {
+  if (epoch === run.epoch) return run.lastSeq;
+  const openings = await createEpochStore(db).openings(run);
+  return openings.find((opening) => opening.epoch === epoch + 1)?.closed.seq ?? run.lastSeq;
 }
 
 export type RecordItem =

@@ -1,3 +1,6 @@
+import type { Database } from '../db/connect.ts';
+import type { EpochOpening } from '../epochs/epoch.ts';
+import type { OpenEpoch } from '../epochs/open-epoch.ts';
 import type { AwaitMessage } from '../messages/await-message.ts';
 import type { PublishMessage } from '../messages/publish-message.ts';
 import type { Dispatcher } from '../outbox/create-dispatcher.ts';
@@ -20,6 +23,8 @@ export interface RunServices {
   readonly publishMessage: PublishMessage;
   readonly awaitMessage: AwaitMessage;
   readonly readPlan: ReadPlan;
+  /** In the transaction that is given; see `epochs/open-epoch.ts`. */
+  readonly openEpoch: (transaction: Database, order: OpenEpoch) => Promise<EpochOpening>;
   /** The page of a workflow in Temporal's own UI; null where there is none. */
   readonly temporalPageOf: (runId: string) => string | null;
 }

@@ -56,7 +56,11 @@ export async function findIgnored(
      where taken.organisation_id = ? and taken.started_month = ? and taken.run_id = ?
        and taken.id = ? and fact.seq between taken.first_seq and taken.last_seq
        and fact.type = 'occurrence-ignored'
-     order by fact.epoch desc, fact.seq limit 1`,
+       and taken.epoch = (
+         select max(epoch) from occurrences
+         where organisation_id = taken.organisation_id and started_month = taken.started_month
+           and run_id = taken.run_id and id = taken.id)
+     order by fact.seq limit 1`,
     [run.organisationId, run.startedMonth, run.runId, operationId],
   );
   return ignoredRows.parse(found).rows[0]?.data ?? null;

@@ -54,6 +54,7 @@ export async function showRun(
     startedAt: run.startedAt.toISOString(),
     endedAt: run.endedAt?.toISOString() ?? null,
     openIncidents: run.openIncidents,
+    epoch: run.epoch,
     lastSeq: run.lastSeq,
     open,
     timers: timers.map(({ elementId, token, purpose, dueAt }) => ({

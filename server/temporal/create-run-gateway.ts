@@ -1,4 +1,5 @@
 import {
+  isGrpcServiceError,
   WorkflowExecutionAlreadyStartedError,
   WorkflowNotFoundError,
   WorkflowUpdateFailedError,
@@ -7,6 +8,7 @@ import { ApplicationFailure, type SearchAttributePair } from '@temporalio/common
 import proto, { type temporal } from '@temporalio/proto';
 import { DELIVER, REFUSALS, type Refusal } from '../../workflows/messages.ts';
 import { RUN_QUEUE, type TemporalConnection } from './connect-temporal.ts';
+import { linksOf } from './history-links.ts';
 import type { Answer, FetchedHistory, RunGateway, RunToStart } from './run-gateway.ts';
 import { searchAttributes } from './search-attributes.ts';
 
@@ -14,6 +16,8 @@ import { searchAttributes } from './search-attributes.ts';
 const WORKFLOW_TASK_WITHIN_MS = 5_000;
 const UPDATE_WITHIN_MS = 5_000;
 const OTHERWISE_WITHIN_MS = 10_000;
+/** gRPC's code. */
+const NOT_FOUND = 5;
 
 /** @param taskQueue another queue than the published one, for tests */
 export function createRunGateway(
@@ -22,6 +26,17 @@ export function createRunGateway(
 ): RunGateway {
   const within = <T>(milliseconds: number, ask: () => Promise<T>): Promise<T> =>
     connection.withDeadline(Date.now() + milliseconds, ask);
+
+  const history = (runId: string, workflowRunId: string): Promise<FetchedHistory> =>
+    fetchHistory(runId, workflowRunId, (nextPageToken) =>
+      within(OTHERWISE_WITHIN_MS, () =>
+        connection.workflowService.getWorkflowExecutionHistory({
+          namespace,
+          execution: { workflowId: runId, runId: workflowRunId },
+          nextPageToken,
+        }),
+      ),
+    );
 
   return {
     async start(run) {
@@ -88,16 +103,16 @@ export function createRunGateway(
       }
     },
 
-    history: (runId, workflowRunId) =>
-      fetchHistory(runId, workflowRunId, (nextPageToken) =>
-        within(OTHERWISE_WITHIN_MS, () =>
-          connection.workflowService.getWorkflowExecutionHistory({
-            namespace,
-            execution: { workflowId: runId, runId: workflowRunId },
-            nextPageToken,
-          }),
-        ),
-      ),
+    history,
+
+    async findHistory(runId, workflowRunId) {
+      try {
+        return await history(runId, workflowRunId);
+      } catch (error) {
+        if (isGrpcServiceError(error) && error.code === NOT_FOUND) return null;
+        throw error;
+      }
+    },
   };
 }
 
@@ -116,12 +131,11 @@ async function fetchHistory(
     token = answer.nextPageToken ?? new Uint8Array();
   } while (token.length > 0);
   if (events.length === 0) throw new Error(`Temporal has no history of ${runId}.`);
-  const continued = events.at(-1)?.workflowExecutionContinuedAsNewEventAttributes;
   return {
+    ...linksOf(events),
     workflowRunId,
     bytes: proto.temporal.api.history.v1.History.encode({ events }).finish(),
     events: events.length,
-    continuedAs: continued?.newExecutionRunId ?? null,
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Delivery, Refusal, RunInput, RunUpdate } from '../../workflows/messages.ts';
+import type { HistoryLinks } from './history-links.ts';
 
 export interface RunToStart {
   readonly input: RunInput;
@@ -18,13 +19,10 @@ export interface WorkflowPart {
   readonly status: string;
 }
 
-export interface FetchedHistory {
-  readonly workflowRunId: string;
+export interface FetchedHistory extends HistoryLinks {
   /** The protobuf `temporal.api.history.v1.History`, payloads still encrypted. */
   readonly bytes: Uint8Array;
   readonly events: number;
-  /** The execution that this one continued as, if it did. */
-  readonly continuedAs: string | null;
 }
 
 /** What Roteiro asks of Temporal about runs. Whatever it does may be done twice without harm. */
@@ -40,4 +38,6 @@ export interface RunGateway {
   /** The first execution of the run that Temporal still knows. */
   firstPart(runId: string): Promise<string | null>;
   history(runId: string, workflowRunId: string): Promise<FetchedHistory>;
+  /** The same; null when Temporal does not have it, or no longer. */
+  findHistory(runId: string, workflowRunId: string): Promise<FetchedHistory | null>;
 }

@@ -3,8 +3,11 @@ import type { Fact } from '../../workflows/interpret/fact.ts';
 import { factHash, FIRST_PREVIOUS_HASH } from '../facts/fact-hash.ts';
 import type { ChainedFact } from '../facts/fact-store.ts';
 import type { RunHead } from '../runs/run-head-store.ts';
+import { EPOCH_OPENED, recordedOpening, type EpochOpening } from '../epochs/epoch.ts';
+import type { RecordEntry } from '../organisation-record/record-entry.ts';
 import { checkChain } from './check-chain.ts';
 import { checkOccurrences } from './check-occurrences.ts';
+import { checkOpenings } from './check-openings.ts';
 import { lineOf } from './line-of-epoch.ts';
 import type { StoredEpoch } from './stored-run.ts';
 
@@ -48,13 +51,30 @@ const headAt = ({ epoch, facts, occurrences }: StoredEpoch): RunHead => ({
   openIncidents: 0,
   zoneData: null,
   caller: null,
+  callerGone: false,
 });
 
-const kinds = (epochs: readonly StoredEpoch[], head: RunHead) =>
-  [...checkChain({ head, epochs }), ...checkOccurrences({ epochs })].map(({ kind, seq }) => [
-    kind,
-    seq,
-  ]);
+const kinds = (
+  epochs: readonly StoredEpoch[],
+  head: RunHead,
+  openings: readonly EpochOpening[] = [],
+) =>
+  [
+    ...checkChain({ head, epochs, openings }),
+    ...checkOccurrences({ epochs, openings }),
+    ...checkOpenings({ epochs, openings, openingsRecorded: openings.map(recorded) }),
+  ].map(({ kind, seq }) => [kind, seq]);
+
+const recorded = (opening: EpochOpening): RecordEntry => ({
+  no: 1,
+  at: '2026-11-28T12:00:00.000Z',
+  kind: EPOCH_OPENED,
+  actor: opening.actor,
+  subject: { type: 'run', id: 'run' },
+  data: recordedOpening(opening),
+  previousHash: '',
+  hash: '',
+});
 
 const whole = epochOf(1, [fact(1), fact(2), fact(3)]);
 const [first, second, third] = whole.facts;
@@ -124,27 +144,82 @@ describe('occurrences', () => {
 });
 
 describe('epochs', () => {
+  const begin = { seq: 0, hash: FIRST_PREVIOUS_HASH, no: 0 };
+  const placeOf = ({ fact: { seq }, hash }: ChainedFact) => ({ seq, hash, no: seq });
+  const opened = (after: EpochOpening['after'], closed: EpochOpening['after'], epoch = 2) => ({
+    epoch,
+    cause: 'reset' as const,
+    after,
+    closed,
+    closedExecutions: [],
+    actor: { kind: 'installation' as const, command: 'test' },
+    reason: 'because',
+    openedAt: new Date(0),
+  });
   const branched = epochOf(2, [fact(3, 30), fact(4, 40)], second.hash);
   const anew = epochOf(2, [fact(1, 10)]);
+  const afterSecond = opened(placeOf(second), placeOf(third));
+  const afterNone = opened(begin, placeOf(third));
 
   it('hold when the second goes on after a fact of the first, or begins anew', () => {
-    expect(kinds([whole, branched], headAt(branched))).toEqual([]);
-    expect(kinds([whole, anew], headAt(anew))).toEqual([]);
+    expect(kinds([whole, branched], headAt(branched), [afterSecond])).toEqual([]);
+    expect(kinds([whole, anew], headAt(anew), [afterNone])).toEqual([]);
   });
 
-  it('show one that the run does not know', () => {
-    expect(kinds([whole, branched], headAt(whole))).toEqual([['epoch-unknown', null]]);
+  it('hold when nothing is written in the second yet', () => {
+    const head = { ...headAt(epochOf(1, [fact(1), fact(2)])), epoch: 2 };
+    expect(kinds([whole, epochOf(2, [])], head, [afterSecond])).toEqual([]);
   });
 
-  it('show a change in one that is over', () => {
+  it('hold when the third goes on from before the second', () => {
+    const again = epochOf(3, [fact(2, 20)], first.hash);
+    const fourth = branched.facts[1] ?? third;
+    const openings = [afterSecond, opened(placeOf(first), placeOf(fourth), 3)];
+    expect(kinds([whole, branched, again], headAt(again), openings)).toEqual([]);
+  });
+
+  it('show one that the run does not know, and one that nobody opened', () => {
+    expect(kinds([whole, branched], headAt(whole))[0]).toEqual(['epoch-unknown', null]);
+    expect(kinds([whole, anew], headAt(anew))).toEqual([['epoch-not-opened', null]]);
+  });
+
+  it('show an opening that the record does not know', () => {
+    const run = { epochs: [whole, branched], openings: [afterSecond] };
+    const other = {
+      ...recorded(afterSecond),
+      actor: { kind: 'installation' as const, command: 'x' },
+    };
+    expect(checkOpenings({ ...run, openingsRecorded: [other] }).map(({ kind }) => kind)).toEqual([
+      'epoch-not-recorded',
+    ]);
+  });
+
+  it('show a change in one that is over, and an end that was cut off', () => {
     const changed = { ...whole, facts: [{ ...first, fact: fact(1, 99) }, second, third] };
-    expect(kinds([changed, branched], headAt(branched))).toEqual([['fact-altered', 1]]);
+    expect(kinds([changed, branched], headAt(branched), [afterSecond])).toEqual([
+      ['fact-altered', 1],
+    ]);
+    const cut = epochOf(1, [fact(1), fact(2)]);
+    expect(kinds([cut, branched], headAt(branched), [afterSecond])).toEqual([
+      ['epoch-end-differs', 2],
+    ]);
+  });
+
+  it('show a fact changed, with its hash, after which the next went on', () => {
+    const other = epochOf(1, [fact(1), fact(2, 99), fact(3)]);
+    const found = kinds([other, branched], headAt(branched), [afterSecond]).map(([kind]) => kind);
+    expect(found).toEqual(['epoch-begin-differs', 'epoch-end-differs']);
   });
 
   it('are put together up to where the next went on', () => {
-    const { facts, occurrences } = lineOf([whole, branched]);
-    expect(facts.map(({ at }) => at)).toEqual([1, 2, 30, 40]);
-    expect(occurrences.map(({ at }) => at)).toEqual([1, 2, 30, 40]);
-    expect(lineOf([whole, anew]).facts.map(({ at }) => at)).toEqual([10]);
+    const at = (openings: readonly EpochOpening[], next: StoredEpoch) => {
+      const { facts, occurrences } = lineOf({ epochs: [whole, next], openings }, 2);
+      return [facts.map(({ fact: { at: time } }) => time), occurrences.map(({ at: time }) => time)];
+    };
+    expect(at([afterSecond], branched)).toEqual([
+      [1, 2, 30, 40],
+      [1, 2, 30, 40],
+    ]);
+    expect(at([afterNone], anew)).toEqual([[10], [10]]);
   });
 });

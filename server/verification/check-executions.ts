@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { planHash } from '../../workflows/plan/plan-hash.ts';
 import type { ExecutionPlan } from '../../workflows/plan/execution-plan.ts';
+import { continuedBy } from '../temporal/history-links.ts';
 import { asJson } from './as-json.ts';
 import type { DecodedPart } from './decode-history.ts';
 import { differences } from './differences.ts';
@@ -15,16 +16,19 @@ const started = z.array(
   }),
 );
 
-/** The executions form one chain, were started with what the run's row says, and ended as it did. */
+/**
+ * The executions form one chain, beside those that an epoch closed; all were started with what the
+ * run's row says, and the last ended as the run did.
+ */
 export function checkExecutions(run: StoredRun, parts: readonly DecodedPart[]): Finding[] {
-  const findings: Finding[] = [];
-  for (const [index, part] of parts.entries()) {
-    const next = parts[index + 1];
-    if (next !== undefined && part.continuedAs !== next.workflowRunId)
-      findings.push(finding('history-incomplete', null, { part: index + 2 }));
-    findings.push(...checkStart(run, part));
-  }
+  const findings = parts.flatMap((part, index) => [
+    ...(hasWhatItContinues(parts, part)
+      ? []
+      : [finding('history-incomplete', null, { part: index + 1 })]),
+    ...checkStart(run, part),
+  ]);
   const last = parts.at(-1);
+  if (last !== undefined) findings.push(...checkClosed(run, parts, last.workflowRunId));
   if (last?.continuedAs != null)
     findings.push(finding('history-incomplete', null, { part: parts.length + 1 }));
   const { status } = run.head;
@@ -35,6 +39,29 @@ export function checkExecutions(run: StoredRun, parts: readonly DecodedPart[]): 
       findings.push(finding('history-goes-on', run.head.lastSeq, { status }));
   }
   return findings;
+}
+
+const hasWhatItContinues = (
+  parts: readonly DecodedPart[],
+  { continuedFrom }: DecodedPart,
+): boolean =>
+  continuedFrom === null || parts.some(({ workflowRunId }) => workflowRunId === continuedFrom);
+
+/** What leads to the last execution is open, and what does not was closed by an epoch. */
+function checkClosed(run: StoredRun, parts: readonly DecodedPart[], tip: string): Finding[] {
+  const closed = run.openings.flatMap(({ epoch, closedExecutions }) =>
+    closedExecutions.map((execution) => ({ epoch, execution })),
+  );
+  const line = continuedBy(parts, tip);
+  const beside = parts.filter((part) => !line.includes(part));
+  return [
+    ...beside
+      .filter(({ workflowRunId: id }) => !closed.some(({ execution }) => execution === id))
+      .map(({ workflowRunId }) => finding('history-reset', null, { execution: workflowRunId })),
+    ...closed
+      .filter(({ execution }) => !parts.some(({ workflowRunId: id }) => id === execution))
+      .map((missing) => finding('execution-missing', null, missing)),
+  ];
 }
 
 function checkStart(run: StoredRun, { workflowType, inputs }: DecodedPart): Finding[] {

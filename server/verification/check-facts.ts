@@ -22,8 +22,10 @@ export function checkFacts(run: StoredRun): Finding[] {
   const plan = readPlan(run);
   if ('kind' in plan) return [plan];
   const findings: Finding[] = [];
-  for (const [index, { epoch }] of epochs.entries()) {
-    const { facts, occurrences } = lineOf(epochs.slice(0, index + 1));
+  for (const { epoch } of epochs) {
+    const line = lineOf(run, epoch);
+    const { occurrences } = line;
+    const facts = line.facts.map(({ fact }) => fact);
     const derived = deriveFacts(plan, initial, occurrences);
     findings.push(...derived.findings, ...compareFacts(derived.facts, facts));
     if (epoch !== head.epoch || derived.findings.length > 0) continue;

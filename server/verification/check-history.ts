@@ -6,7 +6,10 @@ import { finding, type Finding } from './finding.ts';
 import type { Histories } from './read-histories.ts';
 import { replayHistories } from './replay-histories.ts';
 import type { StoredRun } from './stored-run.ts';
-import { writtenInHistory } from './written-in-history.ts';
+import { continuedBy } from '../temporal/history-links.ts';
+import { lineOf } from './line-of-epoch.ts';
+import { linesOfEpoch } from './lines-in-history.ts';
+import { writtenInHistory, type WrittenInHistory } from './written-in-history.ts';
 
 export interface HistoryTools {
   readonly key: PayloadKey;
@@ -31,17 +34,43 @@ export async function checkHistory(
   const { runId } = run.head;
   const earlier = await decodeAll(before, key);
   const later = after === before ? earlier : await decodeAll(after, key);
-  const writtenLater = writtenInHistory(runId, later.parts);
-  const writtenEarlier = after === before ? writtenLater : writtenInHistory(runId, earlier.parts);
-  return [
+  const findings = [
     ...after.findings,
     ...later.findings,
     ...checkExecutions(run, later.parts),
-    ...writtenLater.findings,
-    ...compareWithHistory(run, writtenEarlier, writtenLater),
+    ...compareLines(run, earlier.parts, later.parts),
     ...(await replayHistories({ key, bundle: await bundle() }, runId, after.parts)),
   ];
+  // Epochs share a part of their lines.
+  return [...new Map(findings.map((each) => [JSON.stringify(each), each])).values()];
 }
+
+function compareLines(
+  run: StoredRun,
+  before: readonly DecodedPart[],
+  after: readonly DecodedPart[],
+): Finding[] {
+  const { runId } = run.head;
+  const written = (parts: readonly DecodedPart[], epoch: number): WrittenInHistory[] =>
+    linesOfEpoch(run, parts, tipOf(parts), epoch).map((line) => writtenInHistory(runId, line));
+  return run.epochs.flatMap(({ epoch }) => {
+    const seen = written(after, epoch);
+    const next = run.openings.find((opening) => opening.epoch === epoch + 1);
+    return [
+      ...seen.flatMap(({ findings }) => findings),
+      ...compareWithHistory({
+        epoch,
+        line: lineOf(run, epoch),
+        before: after === before ? seen : written(before, epoch),
+        after: seen,
+        ended: next?.closed ?? null,
+      }),
+    ];
+  });
+}
+
+/** The last part is of the execution that goes on, or ended last. */
+export const tipOf = (parts: readonly DecodedPart[]): string => parts.at(-1)?.workflowRunId ?? '';
 
 async function decodeAll({ parts }: Histories, key: PayloadKey) {
   const decoded: DecodedPart[] = [];
@@ -63,7 +92,7 @@ export async function covers(
   key: PayloadKey,
 ): Promise<boolean> {
   const { parts } = await decodeAll(histories, key);
-  const { occurrences } = writtenInHistory(run.head.runId, parts);
-  const { epoch, lastOccurrenceNo } = run.head;
-  return lastOccurrenceNo === 0 || occurrences.get(epoch)?.has(lastOccurrenceNo) === true;
+  const { runId, lastOccurrenceNo } = run.head;
+  const { occurrences } = writtenInHistory(runId, continuedBy(parts, tipOf(parts)));
+  return lastOccurrenceNo === 0 || occurrences.has(lastOccurrenceNo);
 }

@@ -2,15 +2,23 @@ import { finding, type Finding } from './finding.ts';
 import type { StoredEpoch, StoredOccurrence, StoredRun } from './stored-run.ts';
 
 /** Occurrences are numbered without a gap, and theirs are all facts, each once and in order. */
-export function checkOccurrences({ epochs }: Pick<StoredRun, 'epochs'>): Finding[] {
-  return epochs.flatMap((epoch, index) => checkEpoch(epoch, epochs[index - 1] ?? null));
+export function checkOccurrences({
+  epochs,
+  openings,
+}: Pick<StoredRun, 'epochs' | 'openings'>): Finding[] {
+  return epochs.flatMap((stored) => {
+    const opened = openings.find(({ epoch }) => epoch === stored.epoch);
+    return checkEpoch(stored, opened?.after ?? { no: 0, seq: 0 });
+  });
 }
 
-function checkEpoch({ epoch, facts, occurrences }: StoredEpoch, before: StoredEpoch | null) {
+function checkEpoch(
+  { epoch, facts, occurrences }: StoredEpoch,
+  from: { readonly no: number; readonly seq: number },
+): Finding[] {
   const findings: Finding[] = [];
-  const from = before?.occurrences.find(({ no }) => no === (occurrences[0]?.no ?? 0) - 1);
-  let lastNo = from?.no ?? 0;
-  let lastSeq = from?.lastSeq ?? 0;
+  let lastNo = from.no;
+  let lastSeq = from.seq;
   for (const stored of occurrences) {
     const { no, firstSeq, lastSeq: last } = stored;
     if (no !== lastNo + 1)

@@ -1,9 +1,9 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { JsonValue } from '../../workflows/expressions/json-value.ts';
 import type { DecodedPart } from './decode-history.ts';
 import { compareWithHistory } from './compare-with-history.ts';
-import type { StoredRun } from './stored-run.ts';
-import { writtenInHistory } from './written-in-history.ts';
+import type { Line } from './line-of-epoch.ts';
+import { writtenInHistory, type WrittenInHistory } from './written-in-history.ts';
 
 const fact = (seq: number, kg = seq) => ({
   seq,
@@ -24,25 +24,31 @@ const write = (done: boolean, ...facts: JsonValue[]) => ({
 
 const history = (...writes: DecodedPart['writes'][number][]) =>
   writtenInHistory('run', [
-    { workflowRunId: 'w', workflowType: 'p', inputs: [], writes, ended: null, continuedAs: null },
+    {
+      workflowRunId: 'w',
+      continuedFrom: null,
+      continuedAs: null,
+      resetFrom: [],
+      workflowType: 'p',
+      inputs: [],
+      writes,
+      calls: [],
+      ended: null,
+    },
   ]);
 
-const stored = (...facts: ReturnType<typeof fact>[]): Pick<StoredRun, 'epochs'> => ({
-  epochs: [
-    {
-      epoch: 1,
-      facts: facts.map((each) => ({ fact: each, previousHash: '', hash: '' })),
-      occurrences: [],
-    },
-  ],
+const stored = (...facts: ReturnType<typeof fact>[]): Line => ({
+  facts: facts.map((each) => ({ fact: each, previousHash: '', hash: '', epoch: 1 })),
+  occurrences: [],
 });
 
-const kinds = (...compared: Parameters<typeof compareWithHistory>) =>
-  compareWithHistory(...compared).map(({ kind, seq, params }) => [
-    kind,
-    seq,
-    params['path'] ?? null,
-  ]);
+const kinds = (line: Line, ...[before, after, ended = null]: Compared) =>
+  compareWithHistory({ epoch: 1, line, before: [before].flat(), after: [after].flat(), ended }).map(
+    ({ kind, seq, params }) => [kind, seq, params['path'] ?? null],
+  );
+
+type Seen = WrittenInHistory | readonly WrittenInHistory[];
+type Compared = [before: Seen, after: Seen, ended?: { seq: number; no: number } | null];
 
 it('finds nothing where history and store agree, and where a write is still in flight', () => {
   const seen = history(write(true, fact(1)), write(false, fact(2)));
@@ -87,4 +93,23 @@ it('finds a write that nobody can read', () => {
   const unreadable = { event: 9, done: true, input: ['forged'] };
 
   expect(history(unreadable).findings.map(({ kind }) => kind)).toEqual(['record-unreadable']);
+});
+
+describe('an epoch that is over', () => {
+  const closed = [
+    history(write(true, fact(1)), write(true, fact(2))),
+    history(write(true, fact(1))),
+  ];
+
+  it('holds what any of the executions wrote that were closed with it', () => {
+    expect(kinds(stored(fact(1), fact(2)), closed, closed)).toEqual([]);
+    expect(kinds(stored(fact(1), fact(2, 9)), closed, closed)).toEqual([
+      ['history-differs', 2, 'data.after.kg'],
+    ]);
+  });
+
+  it('is asked for nothing beyond its end', () => {
+    expect(kinds(stored(fact(1)), closed, closed)).toEqual([['only-in-history', 2, null]]);
+    expect(kinds(stored(fact(1)), closed, closed, { seq: 1, no: 1 })).toEqual([]);
+  });
 });

@@ -1,60 +1,93 @@
 import { asJson } from './as-json.ts';
 import { firstDifference } from './differences.ts';
 import { finding, type Finding } from './finding.ts';
-import type { StoredRun } from './stored-run.ts';
+import type { Line } from './line-of-epoch.ts';
 import type { Numbered, WrittenInHistory } from './written-in-history.ts';
+
+/** The line of an epoch as it is stored, and what of the history must have led to it. */
+export interface ComparedLine {
+  readonly epoch: number;
+  readonly line: Line;
+  /**
+   * The history as it was before what is stored was read: more than one where several executions
+   * were closed together.
+   */
+  readonly before: readonly WrittenInHistory[];
+  /** As it was afterwards; the same for a run that has ended. */
+  readonly after: readonly WrittenInHistory[];
+  /** Where the epoch ended: what was written beyond is not asked for. Null for the present one. */
+  readonly ended: { readonly seq: number; readonly no: number } | null;
+}
 
 /**
  * What is stored is what the writes in the history carry. What a write carries that has ended must
  * be stored; what one carries that goes on, or was cut off by a terminate, is in flight.
- * @param before the history as it was before what is stored was read
- * @param after the history as it was afterwards; the same for a run that has ended
  */
-export function compareWithHistory(
-  { epochs }: Pick<StoredRun, 'epochs'>,
-  before: WrittenInHistory,
-  after: WrittenInHistory,
+export function compareWithHistory({ epoch, line, before, after, ended }: ComparedLine): Finding[] {
+  const facts = line.facts.map((each) => {
+    const { seq } = each.fact;
+    return { number: seq, seq, epoch: each.epoch, content: asJson(each.fact) };
+  });
+  const occurrences = line.occurrences.map((each) => {
+    const { no, payload, firstSeq, lastSeq } = each;
+    const content = { no, occurrence: payload, firstSeq, lastSeq };
+    return { number: no, seq: firstSeq, epoch: each.epoch, content };
+  });
+  const of = (what: 'facts' | 'occurrences', seen: readonly WrittenInHistory[]) =>
+    seen.map((each) => each[what]);
+  return [
+    ...carried('fact', facts, of('facts', after)),
+    ...onlyInHistory('fact', epoch, facts, of('facts', before), ended?.seq ?? null),
+    ...carried('occurrence', occurrences, of('occurrences', after)),
+    ...onlyInHistory(
+      'occurrence',
+      epoch,
+      occurrences,
+      of('occurrences', before),
+      ended?.no ?? null,
+    ),
+  ];
+}
+
+interface Stored {
+  readonly number: number;
+  readonly seq: number;
+  /** Its own, which may be one before that of the line. */
+  readonly epoch: number;
+  readonly content: ReturnType<typeof asJson>;
+}
+
+function carried(
+  what: 'fact' | 'occurrence',
+  stored: readonly Stored[],
+  histories: readonly Numbered[],
 ): Finding[] {
   const findings: Finding[] = [];
-  for (const { epoch, facts, occurrences } of epochs) {
-    const storedFacts = facts.map(({ fact }) => [fact.seq, fact.seq, asJson(fact)] as const);
-    findings.push(...compare('fact', epoch, storedFacts, before.facts, after.facts));
-    const storedOccurrences = occurrences.map((stored) => {
-      const { no, payload, firstSeq, lastSeq } = stored;
-      return [no, firstSeq, { no, occurrence: payload, firstSeq, lastSeq }] as const;
-    });
-    findings.push(
-      ...compare('occurrence', epoch, storedOccurrences, before.occurrences, after.occurrences),
-    );
+  for (const { number, seq, epoch, content } of stored) {
+    const place = { what, number, epoch };
+    const written = histories.flatMap((numbered) => numbered.get(number) ?? []);
+    const differing = written.map((each) => firstDifference(each.content, content));
+    const [difference] = differing;
+    if (difference === undefined) findings.push(finding('not-in-history', seq, place));
+    else if (difference !== null && !differing.includes(null))
+      findings.push(finding('history-differs', seq, { ...place, ...difference }));
   }
   return findings;
 }
 
-type Stored = readonly [number: number, seq: number, content: ReturnType<typeof asJson>];
-
-function compare(
+function onlyInHistory(
   what: 'fact' | 'occurrence',
   epoch: number,
   stored: readonly Stored[],
-  before: ReadonlyMap<number, Numbered>,
-  after: ReadonlyMap<number, Numbered>,
+  histories: readonly Numbered[],
+  end: number | null,
 ): Finding[] {
-  const findings: Finding[] = [];
-  const known = after.get(epoch);
-  const numbers = new Set<number>();
-  for (const [number, seq, content] of stored) {
-    numbers.add(number);
-    const written = known?.get(number);
-    const place = { what, number, epoch };
-    const difference = written === undefined ? null : firstDifference(written.content, content);
-    if (written === undefined) findings.push(finding('not-in-history', seq, place));
-    else if (difference !== null)
-      findings.push(finding('history-differs', seq, { ...place, ...difference }));
-  }
-  for (const [number, { done }] of before.get(epoch) ?? [])
-    if (done && !numbers.has(number)) {
-      const seq = what === 'fact' ? number : null;
-      findings.push(finding('only-in-history', seq, { what, number, epoch }));
-    }
-  return findings;
+  const known = new Set(stored.map(({ number }) => number));
+  const lost = new Set<number>();
+  for (const numbered of histories)
+    for (const [number, { done }] of numbered)
+      if (done && !known.has(number) && (end === null || number <= end)) lost.add(number);
+  return [...lost].map((number) =>
+    finding('only-in-history', what === 'fact' ? number : null, { what, number, epoch }),
+  );
 }

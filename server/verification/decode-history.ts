@@ -5,6 +5,7 @@ import type { JsonValue } from '../../workflows/expressions/json-value.ts';
 import { ACTIVITY } from '../../workflows/messages.ts';
 import { createPayloadCodec } from '../temporal/codec/payload-codec.ts';
 import type { PayloadKey } from '../temporal/codec/payload-key.ts';
+import { linksOf, type HistoryLinks } from '../temporal/history-links.ts';
 
 type Event = temporal.api.history.v1.IHistoryEvent;
 const { EventType } = proto.temporal.api.enums.v1;
@@ -18,16 +19,15 @@ export interface WrittenBatch {
 }
 
 /** What one execution's history says of its run. */
-export interface DecodedPart {
-  readonly workflowRunId: string;
+export interface DecodedPart extends HistoryLinks {
   readonly workflowType: string;
   /** The workflow's arguments. */
   readonly inputs: JsonValue;
   readonly writes: readonly WrittenBatch[];
+  /** What was answered to those who asked for a called run to be started. */
+  readonly calls: readonly JsonValue[];
   /** How the execution ended; null while it goes on. */
   readonly ended: string | null;
-  /** The execution it continued as. */
-  readonly continuedAs: string | null;
 }
 
 const ENDINGS: Readonly<Record<number, string>> = {
@@ -55,21 +55,31 @@ export async function decodeHistory(bytes: Uint8Array, key: PayloadKey): Promise
   const first = events[0]?.workflowExecutionStartedEventAttributes;
   const last: Event | undefined = events.at(-1);
   if (first == null || last === undefined) throw new Error('It does not begin with a start.');
-  const done = new Set(
-    events.map((event) => Number(event.activityTaskCompletedEventAttributes?.scheduledEventId)),
+  const done = new Map(
+    events.flatMap(({ activityTaskCompletedEventAttributes: completed }) =>
+      completed == null ? [] : [[Number(completed.scheduledEventId), completed] as const],
+    ),
   );
   const writes: WrittenBatch[] = [];
+  const calls: JsonValue[] = [];
   for (const { eventId, activityTaskScheduledEventAttributes: scheduled } of events) {
-    if (scheduled?.activityType?.name !== ACTIVITY.record) continue;
     const event = Number(eventId);
-    writes.push({ event, done: done.has(event), input: await decode(scheduled.input?.payloads) });
+    const answer = done.get(event);
+    if (scheduled?.activityType?.name === ACTIVITY.record)
+      writes.push({
+        event,
+        done: answer !== undefined,
+        input: await decode(scheduled.input?.payloads),
+      });
+    else if (scheduled?.activityType?.name === ACTIVITY.startCalled && answer !== undefined)
+      calls.push(await decode(answer.result?.payloads));
   }
   return {
-    workflowRunId: first.originalExecutionRunId ?? '',
+    ...linksOf(events),
     workflowType: first.workflowType?.name ?? '',
     inputs: await decode(first.input?.payloads),
     writes,
+    calls,
     ended: ENDINGS[last.eventType ?? 0] ?? null,
-    continuedAs: last.workflowExecutionContinuedAsNewEventAttributes?.newExecutionRunId ?? null,
   };
 }

@@ -24,6 +24,22 @@ export const FINDING_TEXT = {
     en: 'There are facts or occurrences of epoch {epoch}, and the run is in epoch {current}.',
     pt: 'Há fatos ou ocorrências da época {epoch}, e a execução está na época {current}.',
   },
+  'epoch-not-opened': {
+    en: 'The run is in epoch {epoch}, and nothing says that it was opened.',
+    pt: 'A execução está na época {epoch}, e nada diz que ela foi aberta.',
+  },
+  'epoch-not-recorded': {
+    en: "Epoch {epoch} does not say of its opening what the organisation's record says.",
+    pt: 'A época {epoch} não diz de sua abertura o que diz o registro da organização.',
+  },
+  'epoch-begin-differs': {
+    en: 'Epoch {epoch} goes on after fact {seq} (occurrence {no}), which is not there as it was then.',
+    pt: 'A época {epoch} continua após o fato {seq} (ocorrência {no}), que não está lá como estava então.',
+  },
+  'epoch-end-differs': {
+    en: 'Epoch {epoch} ended with fact {expected} when the next was opened, and ends with {seq} or another.',
+    pt: 'A época {epoch} terminava com o fato {expected} quando a seguinte foi aberta, e termina com {seq} ou outro.',
+  },
   'occurrence-missing': {
     en: 'Occurrence {no} of epoch {epoch} is missing: it was deleted, or renumbered.',
     pt: 'Falta a ocorrência {no} da época {epoch}: foi apagada ou renumerada.',
@@ -93,8 +109,12 @@ export const FINDING_TEXT = {
     pt: 'A parte {part} do histórico não continua a anterior: faltam execuções.',
   },
   'history-reset': {
-    en: 'The workflow was reset in Temporal: the latest execution {execution} continues none of those before.',
-    pt: 'O workflow foi reiniciado no Temporal: a última execução {execution} não continua nenhuma anterior.',
+    en: 'The workflow was reset in Temporal, and no epoch was opened after it: execution {execution} is not the one that goes on.',
+    pt: 'O workflow foi reiniciado no Temporal, e nenhuma época foi aberta depois: a execução {execution} não é a que continua.',
+  },
+  'execution-missing': {
+    en: 'The history of execution {execution}, which epoch {epoch} closed, is neither in Temporal nor archived.',
+    pt: 'O histórico da execução {execution}, que a época {epoch} fechou, não está no Temporal nem arquivado.',
   },
   'history-ended': {
     en: 'The workflow has ended ({ended}), and the run is still {status}.',
@@ -117,8 +137,8 @@ export const FINDING_TEXT = {
     pt: 'O evento {event} da parte {part} do histórico traz fatos que não podem ser lidos: {error}',
   },
   'recorded-twice': {
-    en: 'History carries {what} {number} of epoch {epoch} twice, with different content ({path}).',
-    pt: 'O histórico traz {whatPt} {number} da época {epoch} duas vezes, com conteúdo diferente ({path}).',
+    en: 'History carries {what} {number} twice, with different content ({path}).',
+    pt: 'O histórico traz {whatPt} {number} duas vezes, com conteúdo diferente ({path}).',
   },
   'history-differs': {
     en: '{what} {number} of epoch {epoch}, {path}: history has {expected}, stored is {found}.',

@@ -1,26 +1,32 @@
-import type { Fact } from '../../workflows/interpret/fact.ts';
-import type { StoredEpoch, StoredOccurrence } from './stored-run.ts';
+import { lineTo } from '../epochs/line.ts';
+import type { NumberedFact } from '../facts/line-of-run.ts';
+import type { StoredOccurrence, StoredRun } from './stored-run.ts';
 
 export interface Line {
-  readonly facts: readonly Fact[];
-  readonly occurrences: readonly StoredOccurrence[];
+  readonly facts: readonly NumberedFact[];
+  readonly occurrences: readonly (StoredOccurrence & { readonly epoch: number })[];
 }
 
-/**
- * What led to where an epoch stands: its own facts and occurrences, behind those of the epoch
- * before up to where it went on.
- * @param epochs ascending, up to and with the epoch meant
- */
-export function lineOf(epochs: readonly StoredEpoch[]): Line {
-  const own = epochs.at(-1);
-  if (own === undefined) return { facts: [], occurrences: [] };
-  const ownFacts = own.facts.map(({ fact }) => fact);
-  const firstSeq = ownFacts[0]?.seq ?? 1;
-  const firstNo = own.occurrences[0]?.no ?? 1;
-  if (firstSeq <= 1 && firstNo <= 1) return { facts: ownFacts, occurrences: own.occurrences };
-  const before = lineOf(epochs.slice(0, -1));
+/** What led to where an epoch stands, or ended, as it is stored. */
+export function lineOf(
+  { epochs, openings }: Pick<StoredRun, 'epochs' | 'openings'>,
+  epoch: number,
+): Line {
+  const parts = lineTo(epoch, openings).map((segment) => {
+    const stored = epochs.find((each) => each.epoch === segment.epoch);
+    const { afterSeq, toSeq, afterNo, toNo } = segment;
+    const named = { epoch: segment.epoch };
+    return {
+      facts: (stored?.facts ?? [])
+        .filter(({ fact: { seq } }) => seq > afterSeq && seq <= toSeq)
+        .map((chained) => ({ ...chained, ...named })),
+      occurrences: (stored?.occurrences ?? [])
+        .filter(({ no }) => no > afterNo && no <= toNo)
+        .map((occurrence) => ({ ...occurrence, ...named })),
+    };
+  });
   return {
-    facts: [...before.facts.filter(({ seq }) => seq < firstSeq), ...ownFacts],
-    occurrences: [...before.occurrences.filter(({ no }) => no < firstNo), ...own.occurrences],
+    facts: parts.flatMap(({ facts }) => facts),
+    occurrences: parts.flatMap(({ occurrences }) => occurrences),
   };
 }

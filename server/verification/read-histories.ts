@@ -1,6 +1,8 @@
 import type { ArchivedPart } from '../background/archive-store.ts';
 import { openArchive } from '../background/seal-archive.ts';
+import { linksOfKept } from '../background/kept-histories.ts';
 import type { PayloadKey } from '../temporal/codec/payload-key.ts';
+import { fetchExecutions } from '../temporal/fetch-executions.ts';
 import type { RunGateway } from '../temporal/run-gateway.ts';
 import { finding, type Finding } from './finding.ts';
 
@@ -12,14 +14,13 @@ export interface HistoryPart {
 
 export interface Histories {
   readonly source: 'archive' | 'temporal';
-  /** In the order of the chain of continue-as-new. */
+  /** Those that resets closed, and those of the chain of continue-as-new, whose last is the last. */
   readonly parts: readonly HistoryPart[];
   readonly findings: readonly Finding[];
 }
 
-/** The histories that were kept when the run closed; null when it is not archived. */
-export function readArchive(archive: readonly ArchivedPart[], key: PayloadKey): Histories | null {
-  if (archive.length === 0) return null;
+/** The histories that are kept of a run. */
+export function readArchive(archive: readonly ArchivedPart[], key: PayloadKey): Histories {
   const parts: HistoryPart[] = [];
   const findings: Finding[] = [];
   for (const [index, part] of archive.entries()) {
@@ -35,24 +36,26 @@ export function readArchive(archive: readonly ArchivedPart[], key: PayloadKey): 
   return { source: 'archive', parts, findings };
 }
 
-/** The histories that Temporal has; null when it has none (any more). */
+/**
+ * The histories of a run that is not archived: those that an epoch closed and kept, and all others
+ * as Temporal has them; null when it has none (any more).
+ */
 export async function fetchHistories(
   gateway: RunGateway,
   runId: string,
+  archive: readonly ArchivedPart[],
+  key: PayloadKey,
 ): Promise<Histories | null> {
-  const latest = await gateway.describe(runId);
-  if (latest === null) return null;
-  const parts: HistoryPart[] = [];
-  let next = await gateway.firstPart(runId);
-  while (next !== null) {
-    const { workflowRunId, bytes, continuedAs } = await gateway.history(runId, next);
-    parts.push({ workflowRunId, bytes });
-    next = continuedAs;
-  }
-  // It may have continued since it was described, but it cannot have gone back.
-  const reset = !parts.some(({ workflowRunId }) => workflowRunId === latest.workflowRunId);
-  const findings = reset
-    ? [finding('history-reset', null, { execution: latest.workflowRunId })]
-    : [];
-  return { source: 'temporal', parts, findings };
+  const kept = readArchive(archive, key);
+  // What cannot be opened is a finding, and fetched where Temporal still has it.
+  const whole = archive.filter(({ workflowRunId }) =>
+    kept.parts.some((part) => part.workflowRunId === workflowRunId),
+  );
+  const fetched = await fetchExecutions(gateway, runId, linksOfKept(whole, key));
+  if (fetched === null) return null;
+  return {
+    source: 'temporal',
+    parts: [...kept.parts, ...fetched.parts],
+    findings: kept.findings,
+  };
 }

@@ -1,6 +1,9 @@
 import type { JsonValue } from '../../workflows/expressions/json-value.ts';
 import { createArchiveStore } from '../background/archive-store.ts';
 import type { Database } from '../db/connect.ts';
+import { createEpochStore } from '../epochs/epoch-store.ts';
+import { EPOCH_OPENED, type EpochOpening } from '../epochs/epoch.ts';
+import { createOrganisationRecordStore } from '../organisation-record/organisation-record-store.ts';
 import { createFactStore, type ChainedFact } from '../facts/fact-store.ts';
 import { organisationId as readOrganisationId } from '../people/person.ts';
 import { createPersonalValueStore } from '../personal-values/personal-value-store.ts';
@@ -26,14 +29,7 @@ interface RunRow {
   readonly point_of_sale_id: string | null;
   readonly started_at: Date;
   readonly closed_at: Date | null;
-}
-
-/** Which organisation has the run; null when none has. */
-export async function organisationOf(db: Database, runId: string): Promise<string | null> {
-  const row = await db<{ organisation_id: string; id: string }>('runs')
-    .where({ id: runId })
-    .first('organisation_id');
-  return row?.organisation_id ?? null;
+  readonly archived_at: Date | null;
 }
 
 /** Reads a run at one moment: what is written meanwhile is not seen. */
@@ -57,9 +53,10 @@ async function readAll(
   const initial = await createRunStore(db).initialState(organisationId, runId);
   const row = await db<RunRow & { id: string }>('runs')
     .where({ organisation_id: organisationId, id: runId })
-    .first('version', 'plan_hash', 'point_of_sale_id', 'started_at', 'closed_at');
+    .first('version', 'plan_hash', 'point_of_sale_id', 'started_at', 'closed_at', 'archived_at');
   if (head === null || initial === null || row === undefined) return null;
-  const epochs = await readEpochs(db, head);
+  const openings = await createEpochStore(db).openings(head);
+  const epochs = await readEpochs(db, head, openings);
   const referred = epochs.flatMap(({ facts }) => facts.flatMap(({ fact }) => referencesIn(fact)));
   const ids = [...new Set(referred.map(({ personal }) => personal))];
   return {
@@ -72,7 +69,10 @@ async function readAll(
     initial,
     plan: await readPlanText(db, organisationId, row.plan_hash),
     epochs,
+    openings,
+    openingsRecorded: openings.length === 0 ? [] : await readRecorded(db, organisationId, runId),
     projections: await readProjections(db, organisationId, runId),
+    archived: row.archived_at !== null,
     archive: await createArchiveStore(db).parts(organisationId, runId),
     personalValues:
       ids.length === 0 ? [] : await createPersonalValueStore(db, organisationId).byIds(ids),
@@ -91,13 +91,25 @@ async function readPlanText(db: Database, organisation: string, hash: string) {
     });
 }
 
-async function readEpochs(db: Database, head: RunHead): Promise<StoredEpoch[]> {
+/** What the organisation's record says of the run's openings. */
+async function readRecorded(db: Database, organisationId: string, runId: string) {
+  const subject = { type: 'run', id: runId };
+  const store = createOrganisationRecordStore(db);
+  const entries = await store.listOf(organisationId, subject, 0, LAST);
+  return entries.filter(({ kind }) => kind === EPOCH_OPENED);
+}
+
+async function readEpochs(
+  db: Database,
+  head: RunHead,
+  openings: readonly EpochOpening[],
+): Promise<StoredEpoch[]> {
   const place = {
     organisation_id: head.organisationId,
     started_month: head.startedMonth,
     run_id: head.runId,
   };
-  const numbers = new Set<number>([head.epoch]);
+  const numbers = new Set<number>([1, head.epoch, ...openings.map(({ epoch }) => epoch)]);
   for (const table of ['facts', 'occurrences']) {
     const rows = await db<{ epoch: number }>(table).where(place).distinct('epoch');
     for (const { epoch } of rows) numbers.add(epoch);

@@ -1,6 +1,8 @@
 import type { JsonValue } from '../../workflows/expressions/json-value.ts';
 import type { ProcedureState } from '../../workflows/interpret/state.ts';
 import type { ChainedFact } from '../facts/fact-store.ts';
+import type { EpochOpening } from '../epochs/epoch.ts';
+import type { RecordEntry } from '../organisation-record/record-entry.ts';
 import type { ArchivedPart } from '../background/archive-store.ts';
 import type { PersonalValueRow } from '../personal-values/personal-value-store.ts';
 import type { RunHead } from '../runs/run-head-store.ts';
@@ -50,7 +52,13 @@ export interface StoredRun {
   readonly plan: string | null;
   /** Ascending; the run's own epoch is the last that it knows. */
   readonly epochs: readonly StoredEpoch[];
+  /** How the later epochs began, ascending. */
+  readonly openings: readonly EpochOpening[];
+  /** What the organisation's record says of that. */
+  readonly openingsRecorded: readonly RecordEntry[];
   readonly projections: Projections;
+  /** All of the history is in the archive. */
+  readonly archived: boolean;
   readonly archive: readonly ArchivedPart[];
   readonly personalValues: readonly PersonalValueRow[];
 }

@@ -1,15 +1,17 @@
 import type { Database } from '../db/connect.ts';
 import { isConnectionLost } from '../db/connection-lost.ts';
 import type { PersonalKey } from '../personal-values/personal-key.ts';
+import { findOrganisationOfRun } from '../runs/find-organisation-of-run.ts';
 import type { RunGateway } from '../temporal/run-gateway.ts';
 import { checkChain } from './check-chain.ts';
 import { checkFacts } from './check-facts.ts';
 import { checkHistory, covers, type HistoryTools } from './check-history.ts';
 import { checkOccurrences } from './check-occurrences.ts';
+import { checkOpenings } from './check-openings.ts';
 import { checkPersonalValues } from './check-personal-values.ts';
 import { levelOf, type Level } from './finding.ts';
 import { fetchHistories, readArchive, type Histories } from './read-histories.ts';
-import { organisationOf, readStoredRun } from './read-stored-run.ts';
+import { readStoredRun } from './read-stored-run.ts';
 import { ServerAway } from './server-away.ts';
 import { isOpen, type StoredRun } from './stored-run.ts';
 
@@ -43,15 +45,16 @@ export interface Verification {
 export function createVerifyRun(deps: VerifyRunDeps) {
   return async function verifyRun(runId: string): Promise<Verification | null> {
     const { db, gateway, personalKey, key } = deps;
-    const organisationId = await asked('postgres', () => organisationOf(db, runId));
+    const organisationId = await asked('postgres', () => findOrganisationOfRun(db, runId));
     if (organisationId === null) return null;
     const read = () => asked('postgres', () => readStoredRun(db, organisationId, runId));
-    const fetch = () => asked('temporal', () => fetchHistories(gateway, runId));
     let run = await read();
     if (run === null) return null;
-    let before = readArchive(run.archive, key);
+    const { archive } = run;
+    const fetch = () => asked('temporal', () => fetchHistories(gateway, runId, archive, key));
+    let before: Histories | null = run.archived ? readArchive(archive, key) : null;
     let after = before;
-    if (before === null) {
+    if (!run.archived) {
       // A write that has ended before is in what is read after, and what is read is in a history
       // that is fetched after that.
       before = await fetch();
@@ -62,6 +65,7 @@ export function createVerifyRun(deps: VerifyRunDeps) {
     const levels = [
       levelOf('chain', [
         ...checkChain(run),
+        ...checkOpenings(run),
         ...checkOccurrences(run),
         ...checkPersonalValues(run, personalKey),
       ]),

@@ -13,10 +13,10 @@ export interface Written {
 
 export type Numbered = Map<number, Written>;
 
-/** By epoch the facts by `seq` and the occurrences by number. */
+/** The facts by `seq` and the occurrences by number. */
 export interface WrittenInHistory {
-  readonly facts: Map<number, Numbered>;
-  readonly occurrences: Map<number, Numbered>;
+  readonly facts: Numbered;
+  readonly occurrences: Numbered;
   readonly findings: readonly Finding[];
 }
 
@@ -26,7 +26,6 @@ const written = z.tuple([
     batches: z.array(
       z.object({
         runId: z.string(),
-        epoch: z.number(),
         facts: z.array(z.object({ seq: z.number() }).and(content)),
         occurrences: z.array(z.object({ no: z.number() }).and(content)),
       }),
@@ -34,10 +33,13 @@ const written = z.tuple([
   }),
 ]);
 
-/** Gathers what the writes in all executions carry of one run; the same number, the same content. */
+/**
+ * Gathers what the writes in executions that continue each other carry of one run; the same number,
+ * the same content.
+ */
 export function writtenInHistory(runId: string, parts: readonly DecodedPart[]): WrittenInHistory {
-  const facts = new Map<number, Numbered>();
-  const occurrences = new Map<number, Numbered>();
+  const facts: Numbered = new Map();
+  const occurrences: Numbered = new Map();
   const findings: Finding[] = [];
   for (const [index, { writes }] of parts.entries())
     for (const { event, done, input } of writes) {
@@ -49,30 +51,26 @@ export function writtenInHistory(runId: string, parts: readonly DecodedPart[]): 
       }
       for (const batch of read.data[0].batches) {
         if (batch.runId !== runId) continue;
-        const { epoch } = batch;
         for (const fact of batch.facts)
-          findings.push(...put(facts, epoch, 'fact', fact.seq, { content: fact, done }));
+          findings.push(...put(facts, 'fact', fact.seq, { content: fact, done }));
         for (const each of batch.occurrences)
-          findings.push(...put(occurrences, epoch, 'occurrence', each.no, { content: each, done }));
+          findings.push(...put(occurrences, 'occurrence', each.no, { content: each, done }));
       }
     }
   return { facts, occurrences, findings };
 }
 
 function put(
-  epochs: Map<number, Numbered>,
-  epoch: number,
+  numbered: Numbered,
   what: 'fact' | 'occurrence',
   number: number,
   entry: Written,
 ): Finding[] {
-  const numbered = epochs.get(epoch) ?? new Map<number, Written>();
-  epochs.set(epoch, numbered);
   const before = numbered.get(number);
   numbered.set(number, { ...entry, done: entry.done || before?.done === true });
   const difference = before === undefined ? null : firstDifference(before.content, entry.content);
   if (difference === null) return [];
   const { path } = difference;
   const seq = what === 'fact' ? number : null;
-  return [finding('recorded-twice', seq, { what, number, epoch, path })];
+  return [finding('recorded-twice', seq, { what, number, path })];
 }

@@ -3,6 +3,7 @@ import { v7 } from 'uuid';
 import { createAlarmStore } from '../../server/alarms/alarm-store.ts';
 import { systemClock } from '../../server/clock/clock.ts';
 import { createEnsurePartitions } from '../../server/facts/ensure-partitions.ts';
+import { createEpochStore } from '../../server/epochs/epoch-store.ts';
 import { createRebuildProjections } from '../../server/facts/rebuild-projections.ts';
 import { createRecordFacts } from '../../server/facts/record-facts.ts';
 import { organisationSettings } from '../../server/organisations/organisation.ts';
@@ -89,13 +90,15 @@ async function waitUntil(reached: () => Promise<boolean>): Promise<void> {
   while (!(await reached())) await new Promise((resolve) => setTimeout(resolve, 10));
 }
 
-const record = (...batches: RecordBatch[]) =>
+const recordFrom = (execution: string, ...batches: RecordBatch[]) =>
   createRecordFacts({
     db: database.db,
     clock: systemClock,
     zoneData: '2025c',
     personal: personalParts(database.db),
-  })({ batches });
+  })({ batches }, execution);
+
+const record = (...batches: RecordBatch[]) => recordFrom('first', ...batches);
 
 /** What the shell would have written: at the start, and when the task is completed. */
 async function batches(): Promise<[RecordBatch, RecordBatch]> {
@@ -277,6 +280,37 @@ it('raises an alarm for a run it does not know, and for an epoch that was closed
   await expect(record(unknown)).rejects.toThrow('run-unknown');
 });
 
+it('writes into a later epoch what its executions ask for, and nothing of those it closed', async () => {
+  const [first, second] = await batches();
+  await record(first);
+  const { db } = database;
+  const last = first.facts.at(-1)?.seq ?? 0;
+  const row: { last_hash: string } = await db('runs').where({ id: runId }).first();
+  const place = { seq: last, hash: row.last_hash, no: 1 };
+  await createEpochStore(db).insert(
+    { organisationId, runId },
+    {
+      epoch: 2,
+      cause: 'reset',
+      after: place,
+      closed: place,
+      closedExecutions: ['first'],
+      actor: { kind: 'installation', command: 'test' },
+      reason: 'test',
+      openedAt: new Date(AT),
+    },
+  );
+  await db('runs').where({ id: runId }).update({ epoch: 2 });
+
+  await expect(record(second)).rejects.toThrow('epoch-closed');
+  await recordFrom('second', first, second);
+  await recordFrom('third', second);
+
+  const epochs = await db('facts').where({ run_id: runId }).orderBy('seq').pluck('epoch');
+  expect(epochs).toEqual([...first.facts.map(() => 1), ...second.facts.map(() => 2)]);
+  expect(await openAlarms()).toEqual([{ kind: 'epoch-closed', times: 1 }]);
+});
+
 it('makes the projections anew as they were, and keeps who claimed a task', async () => {
   const [first, second] = await batches();
   await record(first);
@@ -331,8 +365,8 @@ it('raises an alarm, once, when a run goes on with other time-zone data', async 
     zoneData: '2026a',
     personal: personalParts(db),
   });
-  await newer({ batches: [second] });
-  await newer({ batches: [second] });
+  await newer({ batches: [second] }, 'first');
+  await newer({ batches: [second] }, 'first');
 
   expect(await zoneChanges()).toMatchObject([
     { runId, detail: { before: '2025c', after: '2026a' }, times: 1 },

@@ -46,6 +46,7 @@ export const noRuns: RunServices = {
   publishMessage: () => Promise.reject(new Error('Nothing runs in this test.')),
   awaitMessage: () => Promise.reject(new Error('Nothing runs in this test.')),
   readPlan: () => Promise.reject(new Error('Nothing is published in this test.')),
+  openEpoch: () => Promise.reject(new Error('Nothing runs here.')),
   temporalPageOf: () => null,
 };
 

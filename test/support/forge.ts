@@ -9,7 +9,14 @@ import type { Fact } from '../../workflows/interpret/fact.ts';
 import type { Installation } from './installation.ts';
 
 const OF_RUN = ['facts', 'occurrences', 'tasks', 'open_elements', 'subscriptions', 'incidents'];
-const TABLES = [...OF_RUN, 'run_timers', 'run_variables', 'message_deliveries', 'run_archives'];
+const RECORDED = [
+  'run_timers',
+  'run_variables',
+  'message_deliveries',
+  'run_archives',
+  'run_epochs',
+];
+const TABLES = [...OF_RUN, ...RECORDED];
 
 /** Does something as a superuser who has switched off what protects the tables. */
 export const asForger = (db: Database, work: (db: Database) => Promise<unknown>): Promise<void> =>
@@ -18,12 +25,12 @@ export const asForger = (db: Database, work: (db: Database) => Promise<unknown>)
     await work(transaction);
   });
 
-/** Those that are not computed. */
-async function columnsOf(db: Database, table: string): Promise<string[]> {
+/** The names, in quotes, of those columns of a table that are not computed. */
+export async function columnsOf(db: Database, table: string): Promise<string> {
   const rows: { column_name: string }[] = await db('information_schema.columns')
     .where({ table_schema: 'public', table_name: table, is_generated: 'NEVER' })
     .select('column_name');
-  return rows.map((row) => row.column_name);
+  return rows.map((row) => `"${row.column_name}"`).join();
 }
 
 /** Changes what is stored of a run, looks, and puts everything back as it was. */
@@ -52,7 +59,7 @@ export async function whileForged<T>(
       await forger('runs').where({ id: runId }).delete();
       await forger('plans').delete();
       for (const table of [...TABLES, 'runs', 'plans']) {
-        const columns = (await columnsOf(forger, table)).map((column) => `"${column}"`).join();
+        const columns = await columnsOf(forger, table);
         await forger.raw(`insert into ?? (${columns}) select ${columns} from kept.??`, [
           table,
           table,

@@ -93,6 +93,7 @@ export async function startInstallation(
   return {
     db,
     databaseUrl: database.url,
+    keyFile,
     organisationId,
     temporalServer,
     key,

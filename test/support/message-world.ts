@@ -3,7 +3,8 @@ import { v7 } from 'uuid';
 import { movedClock, systemClock } from '../../server/clock/clock.ts';
 import { createListener } from '../../server/db/listen.ts';
 import { createEnsurePartitions } from '../../server/facts/ensure-partitions.ts';
-import { createRecordFacts, FACTS_CHANNEL } from '../../server/facts/record-facts.ts';
+import { createRecordFacts } from '../../server/facts/record-facts.ts';
+import { FACTS_CHANNEL } from '../../server/facts/what-to-write.ts';
 import { createLog } from '../../server/http/log.ts';
 import { createAwaitMessage } from '../../server/messages/await-message.ts';
 import { createPublishMessage, type NewMessage } from '../../server/messages/publish-message.ts';
@@ -68,7 +69,7 @@ export async function startMessageWorld() {
   );
   const personal = personalParts(db);
   const recordFacts = createRecordFacts({ db, clock, personal, zoneData: hostZoneData });
-  const host = hostRuns(recordFacts);
+  const host = hostRuns((input) => recordFacts(input, 'none'));
   const listener = createListener(database.url, [FACTS_CHANNEL, OUTBOX_CHANNEL]);
   const readPlan = createReadPlan(db);
   const dispatcher = createDispatcher({ db, clock, gateway: host, readPlan, listener, log });

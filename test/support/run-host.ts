@@ -81,5 +81,6 @@ export function hostRuns(record: (input: RecordInput) => Promise<void>): RunHost
     describe: never,
     firstPart: never,
     history: never,
+    findHistory: never,
   };
 }

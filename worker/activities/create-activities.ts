@@ -1,3 +1,4 @@
+import { Context } from '@temporalio/activity';
 import type {
   CancelCalledInput,
   PendingAnswer,
@@ -11,7 +12,8 @@ import { withHeartbeat } from './with-heartbeat.ts';
 
 /** What the activities of our own queue call: business rules stay where they are. */
 export interface ActivityActions {
-  readonly recordFacts: (input: RecordInput) => Promise<void>;
+  /** Is told which execution of the workflow asks. */
+  readonly recordFacts: (input: RecordInput, execution: string) => Promise<void>;
   readonly readPending: (input: PendingInput) => Promise<PendingAnswer>;
   readonly startCalledRun: (
     input: StartCalledInput,
@@ -23,10 +25,12 @@ export interface ActivityActions {
 /** The activities by name: ours, and the steps that are built in (decision 11). */
 export function createActivities(actions: ActivityActions): OwnActivities & { http: HttpStep } {
   return {
-    'roteiro.record': withHeartbeat(actions.recordFacts),
+    'roteiro.record': withHeartbeat((input) => actions.recordFacts(input, execution())),
     'roteiro.pending': withHeartbeat(actions.readPending),
     'roteiro.start-called': withHeartbeat(actions.startCalledRun),
     'roteiro.cancel-called': withHeartbeat(actions.cancelCalledRun),
     http: actions.http,
   };
 }
+
+const execution = (): string => Context.current().info.workflowExecution?.runId ?? '';

@@ -3,7 +3,7 @@ import { JOB_INTERVALS } from '../../../server/background/jobs-of-runs.ts';
 import { systemClock } from '../../../server/clock/clock.ts';
 import { connect } from '../../../server/db/connect.ts';
 import { migrateUp } from '../../../server/db/migrate.ts';
-import { FACTS_CHANNEL } from '../../../server/facts/record-facts.ts';
+import { FACTS_CHANNEL } from '../../../server/facts/what-to-write.ts';
 import { createLog } from '../../../server/http/log.ts';
 import { organisationSettings } from '../../../server/organisations/organisation.ts';
 import { createOrganisationStore } from '../../../server/organisations/organisation-store.ts';
