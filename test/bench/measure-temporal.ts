@@ -76,7 +76,7 @@ export async function measureTemporal(
       };
       for (const side of Object.values(sides)) await warmUp(side, what);
       benchmarks.push(
-        ...(await measureCase(what, sides, options, { watched, settle: servers.settle })),
+        ...(await measureCase(what, sides, options, { watched, settle: () => servers.settle() })),
       );
       for (const side of ['ours', 'theirs'] as const) {
         const { workflowId } = await sides[side].perform(what);
