@@ -123,9 +123,7 @@ async function temporalOf(starting: Starting): Promise<TemporalPlace> {
     const { address, namespace, uiUrl } = temporal;
     // Temporal's client takes half a second to load, and only this way needs it.
     const { useExternalTemporal } = await import('./temporal/use-external.ts');
-    await step(starting.say, `Temporal at ${address}`, () =>
-      useExternalTemporal(address, namespace, starting.say),
-    );
+    await step(starting.say, `Temporal at ${address}`, () => useExternalTemporal(address));
     return { temporalAddress: address, temporalNamespace: namespace, temporalUiUrl: uiUrl };
   }
   const server = await bringUpTemporal(starting);

@@ -46,17 +46,6 @@ describe('the Temporal to run', () => {
 describe('the flags of the embedded server', () => {
   const ports = { grpc: 1, ui: 2, http: 3 };
 
-  it('registers the four search attributes and no other', () => {
-    const flags = serverFlags(ports, '/data/temporal.db');
-    const registered = flags.filter((_, index) => flags[index - 1] === '--search-attribute');
-    expect(registered).toEqual([
-      'RoteiroProcess=Keyword',
-      'RoteiroVersion=Int',
-      'RoteiroPlanHash=Keyword',
-      'RoteiroPointOfSale=Keyword',
-    ]);
-  });
-
   it('listens on this machine only, and keeps what is committed', () => {
     const flags = serverFlags(ports, '/data/temporal.db');
     expect(flags).toContain('--ip=127.0.0.1');

@@ -1,5 +1,3 @@
-import { SEARCH_ATTRIBUTES } from './search-attributes.ts';
-
 /**
  * Settings of the embedded server, measured for runs at rest: the queues are polled without the
  * default pause of 50 ms a step, timers are due within 10 ms and not within a second, and a task
@@ -37,7 +35,6 @@ export function serverFlags(ports: ServerPorts, database: string | null): string
     ...(database === null ? [] : ['--db-filename', database]),
     ...(database === null ? [] : pairs('--sqlite-pragma', SQLITE)),
     ...pairs('--dynamic-config-value', DYNAMIC),
-    ...pairs('--search-attribute', SEARCH_ATTRIBUTES),
   ];
 }
 

@@ -40,8 +40,7 @@ export interface RunningTemporal {
 }
 
 /**
- * Starts a Temporal server of our own, serving the namespace `default` with the search attributes
- * registered. One that an earlier, killed start left running on the same file is stopped first.
+ * Starts a Temporal server of our own, serving the namespace `default`. One that an earlier, killed start left running on the same file is stopped first.
  */
 export async function startTemporal(options: TemporalOptions): Promise<RunningTemporal> {
   fs.mkdirSync(options.folder, { recursive: true });

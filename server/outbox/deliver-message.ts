@@ -27,10 +27,10 @@ export async function deliverMessage(
   const { message } = entry;
   switch (message.kind) {
     case 'start-run': {
-      const { processId, version, input } = message.order;
+      const { processId, input } = message.order;
       const plan = await readPlan(entry.organisationId, input.planHash);
       const whole: RunInput = { ...input, plan };
-      await gateway.start({ input: whole, processId, version });
+      await gateway.start({ input: whole, processId });
       return { kind: 'delivered' };
     }
     case 'signal-run':

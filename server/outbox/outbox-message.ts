@@ -5,7 +5,6 @@ import type { RunInput, Told } from '../../workflows/messages.ts';
 export interface RunStartOrder {
   readonly input: Omit<RunInput, 'plan'>;
   readonly processId: string;
-  readonly version: number;
 }
 
 /** What Temporal is to be told. All of it may be told twice without harm. */

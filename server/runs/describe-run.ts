@@ -80,7 +80,6 @@ export function startOrder(
   const at = run.startedAt.getTime();
   return {
     processId: run.processId,
-    version: run.version,
     input: {
       planHash: run.planHash,
       settings,

@@ -4,13 +4,12 @@ import {
   WorkflowNotFoundError,
   WorkflowUpdateFailedError,
 } from '@temporalio/client';
-import { ApplicationFailure, type SearchAttributePair } from '@temporalio/common';
+import { ApplicationFailure } from '@temporalio/common';
 import proto, { type temporal } from '@temporalio/proto';
 import { DELIVER, REFUSALS, type Refusal } from '../../workflows/messages.ts';
 import { RUN_QUEUE, type TemporalConnection } from './connect-temporal.ts';
 import { linksOf } from './history-links.ts';
-import type { Answer, FetchedHistory, RunGateway, RunToStart } from './run-gateway.ts';
-import { searchAttributes } from './search-attributes.ts';
+import type { Answer, FetchedHistory, RunGateway } from './run-gateway.ts';
 
 /** A worker killed in the middle of a workflow task is missed after so long. */
 const WORKFLOW_TASK_WITHIN_MS = 5_000;
@@ -39,15 +38,13 @@ export function createRunGateway(
     );
 
   return {
-    async start(run) {
-      const { input, processId } = run;
+    async start({ input, processId }) {
       const options = {
         taskQueue,
         workflowId: input.start.runId,
         args: [input],
         workflowIdReusePolicy: 'REJECT_DUPLICATE' as const,
         workflowTaskTimeout: WORKFLOW_TASK_WITHIN_MS,
-        typedSearchAttributes: attributesOf(run),
       };
       try {
         await within(OTHERWISE_WITHIN_MS, () => client.workflow.start(processId, options));
@@ -137,18 +134,6 @@ async function fetchHistory(
     bytes: proto.temporal.api.history.v1.History.encode({ events }).finish(),
     events: events.length,
   };
-}
-
-function attributesOf({ input, processId, version }: RunToStart): SearchAttributePair[] {
-  const { pointOfSaleId } = input.start;
-  return [
-    { key: searchAttributes.process, value: processId },
-    { key: searchAttributes.version, value: version },
-    { key: searchAttributes.planHash, value: input.planHash },
-    ...(pointOfSaleId === null
-      ? []
-      : [{ key: searchAttributes.pointOfSale, value: pointOfSaleId }]),
-  ];
 }
 
 const isRefusal = (type: string): type is Refusal => REFUSALS.some((known) => known === type);

@@ -4,7 +4,6 @@ import type { HistoryLinks } from './history-links.ts';
 export interface RunToStart {
   readonly input: RunInput;
   readonly processId: string;
-  readonly version: number;
 }
 
 export type Answer =

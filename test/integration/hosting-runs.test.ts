@@ -91,7 +91,7 @@ it('refuses a plan that is not the one its hash names, and the run is closed wit
   const { runId } = input.start;
   const forged = { ...input, plan: { ...input.plan, name: 'forged' } };
 
-  await installation.gateway.start({ input: forged, processId: 'tarefa', version: 1 });
+  await installation.gateway.start({ input: forged, processId: 'tarefa' });
 
   await until('the workflow has failed', async () => {
     return (await installation.gateway.describe(runId))?.status === 'FAILED';
