@@ -10,7 +10,7 @@ const shared = { isolate: false };
 export default defineConfig({
   test: {
     projects: [
-      folder('unit', ['{workflows,server,worker,launcher}/**/*.test.ts'], shared),
+      folder('unit', ['{workflows,server,worker,launcher,designer}/**/*.test.ts'], shared),
       folder('conformance', ['test/conformance/**/*.test.ts'], shared),
       folder('replay', ['test/replay/**/*.test.ts'], shared),
       folder('architecture', ['test/architecture/**/*.test.ts'], shared),

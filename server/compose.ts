@@ -15,6 +15,8 @@ export interface Parts extends Omit<Dependencies, 'db' | 'clock' | 'personalKey'
   readonly key: InstallationKey;
   readonly log: Log;
   readonly trustedProxies: number;
+  /** Where the built web app lies; without it the root shows what is running. */
+  readonly webAppFolder?: string | null;
   readonly clock?: Clock;
   readonly signInLimits?: SignInLimits;
 }
@@ -48,6 +50,7 @@ export function compose(parts: Parts): Composed {
     requestKey: key.derive('request-hashes'),
     signInLimits: parts.signInLimits ?? SIGN_IN_LIMITS,
     trustedProxies: parts.trustedProxies,
+    webAppFolder: parts.webAppFolder ?? null,
   });
   return { app, close: () => connection.close() };
 }

@@ -89,6 +89,7 @@ const stages = {
       single('lint', bin('oxlint'), ['--type-aware', '--deny-warnings']),
       single('types of workflows', bin('tsc'), ['-p', 'workflows/tsconfig.json']),
       single('types', bin('tsc'), ['-p', 'tsconfig.json']),
+      single('types of designer', bin('tsc'), ['-p', 'designer/tsconfig.json']),
     ]);
   },
   unit: () => vitest('unit', ['unit', 'conformance', 'replay', 'architecture'], os.cpus().length),

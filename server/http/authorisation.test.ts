@@ -146,6 +146,7 @@ beforeAll(async () => {
     session: { pool: connection.sessionPool, secret: 'for this test', secure: false },
     requestKey: new Uint8Array(32),
     signInLimits: SIGN_IN_LIMITS,
+    webAppFolder: null,
     trustedProxies: 0,
   });
   server = await serve(app, '127.0.0.1', 0);

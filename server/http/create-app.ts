@@ -10,6 +10,7 @@ import { requestId } from './request-id.ts';
 import type { Route } from './route.ts';
 import { sameOrigin } from './same-origin.ts';
 import { sessionCookie, type SessionOptions } from './session-cookie.ts';
+import { webApp } from './web-app.ts';
 import { signInLimits, type SignInLimits } from './sign-in-limits.ts';
 
 export interface AppOptions {
@@ -19,6 +20,8 @@ export interface AppOptions {
   readonly session: SessionOptions;
   readonly requestKey: Uint8Array;
   readonly signInLimits: SignInLimits;
+  /** Where the built web app lies; null where there is none. */
+  readonly webAppFolder: string | null;
   /** How many proxies in front may say where a request came from. */
   readonly trustedProxies: number;
 }
@@ -41,6 +44,7 @@ export function createApp(routes: readonly Route[], options: AppOptions): Expres
   const mounting = { clock, requestKey, signInLimits: signInLimits(options.signInLimits) };
   for (const route of routes) mountRoute(app, route, mounting);
   app.use('/api', routeNotFound);
+  if (options.webAppFolder !== null) app.use(webApp(options.webAppFolder));
   app.get('/', frontPage);
   app.use(pageNotFound);
   app.use(errorHandler(options.log));

@@ -1,0 +1,5 @@
+import { Page } from '../ui/Page.tsx';
+
+export function ProceduresPage() {
+  return <Page title="ProceduresPage">{null}</Page>;
+}

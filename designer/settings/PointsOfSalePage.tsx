@@ -1,0 +1,5 @@
+import { Page } from '../ui/Page.tsx';
+
+export function PointsOfSalePage() {
+  return <Page title="PointsOfSalePage">{null}</Page>;
+}

@@ -1,0 +1,5 @@
+import { Page } from '../ui/Page.tsx';
+
+export function TaskPage() {
+  return <Page title="TaskPage">{null}</Page>;
+}

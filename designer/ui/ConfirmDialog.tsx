@@ -1,0 +1,69 @@
+import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
+import { useState, type FormEvent } from 'react';
+import { useTexts } from '../texts/define-texts.ts';
+import { uiTexts } from './ui-texts.ts';
+
+/** Asks before what cannot be undone; with `reasonLabel` it also asks why, which is kept. */
+export function ConfirmDialog({
+  opened,
+  title,
+  text,
+  confirm,
+  reasonLabel,
+  danger = false,
+  busy = false,
+  onConfirm,
+  onClose,
+}: {
+  readonly opened: boolean;
+  readonly title: string;
+  readonly text: string;
+  /** What the button that does it says. */
+  readonly confirm: string;
+  readonly reasonLabel?: string;
+  readonly danger?: boolean;
+  readonly busy?: boolean;
+  readonly onConfirm: (reason: string) => void;
+  readonly onClose: () => void;
+}) {
+  const t = useTexts(uiTexts);
+  const [reason, setReason] = useState('');
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    onConfirm(reason.trim());
+  };
+  return (
+    <Modal opened={opened} onClose={onClose} title={title} centered>
+      <form onSubmit={submit}>
+        <Stack>
+          <Text>{text}</Text>
+          {reasonLabel !== undefined && (
+            <Textarea
+              label={reasonLabel}
+              required
+              autosize
+              minRows={2}
+              maxLength={2000}
+              data-autofocus
+              value={reason}
+              onChange={(event) => setReason(event.currentTarget.value)}
+            />
+          )}
+          <Group justify="flex-end">
+            <Button variant="default" onClick={onClose}>
+              {t.cancel}
+            </Button>
+            <Button
+              type="submit"
+              color={danger ? 'red.8' : undefined}
+              loading={busy}
+              disabled={reasonLabel !== undefined && reason.trim() === ''}
+            >
+              {confirm}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}
