@@ -76,7 +76,9 @@ export const callsTo =
 /** The API as it runs, on a port of its own. Closing it closes the connection too. */
 export async function startApi(
   connection: Connection,
-  parts: Partial<Pick<Parts, 'log' | 'signInLimits' | 'health' | 'compileProcedure' | 'runs'>> = {},
+  parts: Partial<
+    Pick<Parts, 'log' | 'signInLimits' | 'health' | 'compileProcedure' | 'runs' | 'webAppFolder'>
+  > = {},
 ): Promise<TestApi> {
   const clock = fixedClock('2026-03-02T12:00:00Z');
   const composed = compose({
