@@ -1,9 +1,10 @@
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { openBrowser, visit, type Look } from './support/browser.ts';
-import type { Who } from './support/accounts.ts';
 import { lookForBarriers } from './support/look-for-barriers.ts';
+import { ROUNDS } from './support/places.ts';
 
+const base = inject('roteiroUrl');
 let browser: Browser;
 beforeAll(async () => {
   browser = await openBrowser();
@@ -17,20 +18,11 @@ const LOOKS: readonly (readonly [string, Look])[] = [
   ['on a phone', { width: 390, scheme: 'light' }],
 ];
 
-/** Where each role lands, and every page it can go to from there. */
-const ROUNDS: readonly (readonly [Who, string, readonly string[]])[] = [
-  ['ana', '/tasks', ['/tasks', '/runs', '/settings']],
-  ['carla', '/runs', ['/tasks', '/runs', '/incidents', '/procedures', '/settings']],
-  ['alice', '/runs', ['/runs', '/procedures', '/settings']],
-  ['otavio', '/procedures', ['/procedures', '/runs', '/incidents', '/settings']],
-  ['admin', '/people', ['/people', '/points-of-sale', '/tokens', '/procedures', '/settings']],
-];
-
 describe.each(LOOKS)('%s', (_name, look) => {
   it.each(ROUNDS)(
     '%s lands on %s and meets no barrier on any page',
     async (who, first, paths) => {
-      const { page, complaints, open, context } = await visit(browser, who, look);
+      const { page, complaints, open, context } = await visit(browser, base, who, look);
       expect(new URL(page.url()).pathname).toBe(first);
       for (const path of paths) {
         await open(path);
@@ -57,7 +49,7 @@ describe.each(LOOKS)('%s', (_name, look) => {
 it(
   'says that an address leads nowhere, and goes on from there',
   async () => {
-    const { page, open, context } = await visit(browser, 'carla');
+    const { page, open, context } = await visit(browser, base, 'carla');
     await open('/there-is-no-such-page');
     await page.getByRole('link', { name: 'To your first page' }).click();
     await page.waitForURL('**/runs');
@@ -70,7 +62,7 @@ it(
 it(
   'comes back to where somebody wanted to go when they had to sign in first',
   async () => {
-    const { page, open, context } = await visit(browser, 'admin');
+    const { page, open, context } = await visit(browser, base, 'admin');
     await context.clearCookies();
     await open('/tokens');
     await page.waitForURL('**/sign-in');

@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
-import { inject } from 'vitest';
 import { accounts, type Who } from './accounts.ts';
 
 const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
@@ -32,13 +31,13 @@ export interface Look {
 const WIDE = 1280;
 const TIMEOUT_MS = 10_000;
 
-/** A browser of its own for one person, signed in. */
+/** A browser of its own for one person, signed in at the Roteiro at `base`. */
 export async function visit(
   browser: Browser,
+  base: string,
   who: Who,
   { language = 'en', scheme = 'light', width = WIDE }: Look = {},
 ): Promise<Visit> {
-  const base = inject('roteiroUrl');
   const context = await browser.newContext({
     baseURL: base,
     viewport: { width, height: width < 500 ? 844 : 800 },
