@@ -52,13 +52,13 @@ export async function startServer(
     overdue: [...overdueOfRuns(db), overdueCompletions(db)],
   };
   const given = { ...injected, connection, key, log, production, trustedProxies, runs, health };
-  const { app, close } = compose(given);
+  const { app, endStreams, close } = compose(given);
   try {
     const server = await serve(app, config.host, config.port);
     runs.begin();
     return {
       async stop() {
-        await drain(server, DRAIN_WITHIN_MS);
+        await drain(server, DRAIN_WITHIN_MS, endStreams);
         await runs.stop();
         await close();
       },
