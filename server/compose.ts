@@ -1,6 +1,7 @@
 import type { Express } from 'express';
 import { systemClock, type Clock } from './clock/clock.ts';
 import type { Connection } from './db/connect.ts';
+import { createNews } from './events/create-news.ts';
 import { createApp } from './http/create-app.ts';
 import type { Log } from './http/log.ts';
 import { SIGN_IN_LIMITS, type SignInLimits } from './http/sign-in-limits.ts';
@@ -10,7 +11,7 @@ import { personalKey } from './personal-values/personal-key.ts';
 import { allRoutes, type Dependencies } from './routes.ts';
 import { findCallerByToken } from './tokens/find-caller-by-token.ts';
 
-export interface Parts extends Omit<Dependencies, 'db' | 'clock' | 'personalKey'> {
+export interface Parts extends Omit<Dependencies, 'db' | 'clock' | 'personalKey' | 'news'> {
   readonly connection: Connection;
   readonly key: InstallationKey;
   readonly log: Log;
@@ -23,6 +24,8 @@ export interface Parts extends Omit<Dependencies, 'db' | 'clock' | 'personalKey'
 
 export interface Composed {
   readonly app: Express;
+  /** Ends the replies that go on for ever: for `drain`. */
+  readonly endStreams: () => void;
   /** Lets go of what `compose` was given to use. */
   readonly close: () => Promise<void>;
 }
@@ -31,7 +34,8 @@ export interface Composed {
 export function compose(parts: Parts): Composed {
   const { connection, key, log, clock = systemClock, ...injected } = parts;
   const { db, sessionPool } = connection;
-  const routes = allRoutes({ ...injected, db, clock, personalKey: personalKey(key) });
+  const news = createNews({ db, listener: injected.runs.listener });
+  const routes = allRoutes({ ...injected, db, clock, news, personalKey: personalKey(key) });
   const app = createApp(routes, {
     clock,
     log,
@@ -52,5 +56,5 @@ export function compose(parts: Parts): Composed {
     trustedProxies: parts.trustedProxies,
     webAppFolder: parts.webAppFolder ?? null,
   });
-  return { app, close: () => connection.close() };
+  return { app, endStreams: () => news.endAll(), close: () => connection.close() };
 }

@@ -4,6 +4,8 @@ import type { Database } from './db/connect.ts';
 import type { DecisionChecker } from './decisions/check-decision-file.ts';
 import { decisionRoutes } from './decisions/decision-routes.ts';
 import { epochRoutes } from './epochs/epoch-routes.ts';
+import type { News } from './events/create-news.ts';
+import { eventRoutes } from './events/event-routes.ts';
 import { formRoutes } from './forms/form-routes.ts';
 import type { HealthProviders } from './health/check-health.ts';
 import { healthRoutes } from './health/health-routes.ts';
@@ -37,6 +39,9 @@ export interface Dependencies {
   readonly checkDecisionFile: DecisionChecker;
   readonly personalKey: PersonalKey;
   readonly runs: RunServices;
+  readonly news: News;
+  /** Otherwise than once a minute, for tests. */
+  readonly checkSessionsEveryMs?: number;
   /** In production nothing moves a clock. */
   readonly production: boolean;
 }
@@ -47,6 +52,7 @@ export function allRoutes(deps: Dependencies): Route[] {
   const routes = [
     ...healthRoutes(deps),
     ...sessionRoutes(deps),
+    ...eventRoutes(deps),
     ...organisationRoutes(deps),
     ...personRoutes(deps),
     ...tokenRoutes(deps),

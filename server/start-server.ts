@@ -62,13 +62,13 @@ export async function startServer(
     runs,
     health,
   };
-  const { app, close } = compose(given);
+  const { app, endStreams, close } = compose(given);
   try {
     const server = await serve(app, config.host, config.port);
     runs.begin();
     return {
       async stop() {
-        await drain(server, DRAIN_WITHIN_MS);
+        await drain(server, DRAIN_WITHIN_MS, endStreams);
         await runs.stop();
         await close();
       },

@@ -62,6 +62,16 @@ export const errorsOfRequests = {
     en: 'This task is for other people: ask a coordinator to assign it to you if you should do it.',
     pt: 'Esta tarefa é de outras pessoas: peça a um coordenador que a atribua a você se deve fazê-la.',
   },
+  PERSON_REQUIRED: {
+    status: 403,
+    en: 'This is only for people: sign in, or use a token that acts for a person.',
+    pt: 'Isto é só para pessoas: entre no sistema ou use um token que age por uma pessoa.',
+  },
+  CURRENT_PASSWORD_WRONG: {
+    status: 403,
+    en: 'The current password is not right: check it and try again.',
+    pt: 'A senha atual não confere: verifique-a e tente novamente.',
+  },
   CLOCK_NOT_MOVABLE: {
     status: 403,
     en: 'Only the clock of an organisation for trying out can be moved, and never in production: use such an organisation.',

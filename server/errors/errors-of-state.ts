@@ -227,6 +227,11 @@ export const errorsOfState = {
     en: 'The duration must be ISO 8601, lead forward, and end within a hundred years, such as P30D or PT4H: correct it.',
     pt: 'A duração deve ser ISO 8601, avançar no tempo e terminar em até cem anos, como P30D ou PT4H: corrija-a.',
   },
+  CONNECTIONS_TOO_MANY: {
+    status: 429,
+    en: 'Too many pages of yours listen for news at once: close some of them; it is tried again after {retryAfter} seconds.',
+    pt: 'Páginas suas demais esperam novidades ao mesmo tempo: feche algumas; nova tentativa em {retryAfter} segundos.',
+  },
   TOO_MANY_ATTEMPTS: {
     status: 429,
     en: 'Too many attempts to sign in: wait {retryAfter} seconds and try again.',

@@ -1,7 +1,8 @@
-import type { RequestHandler } from 'express';
+import type { Request, RequestHandler } from 'express';
 import { createError } from '../errors/create-error.ts';
 import type { Caller } from '../people/caller.ts';
 import { contextOf } from './request-context.ts';
+import { keptSession } from './session-cookie.ts';
 
 /** Where callers come from; both answer null for whom they do not know or no longer let in. */
 export interface Callers {
@@ -16,13 +17,23 @@ export function authenticate(callers: Callers): RequestHandler {
     const context = contextOf(req);
     if (authorization !== undefined) {
       const token = /^Bearer +([^\s]+)$/i.exec(authorization)?.[1];
-      context.caller = token === undefined ? null : await callers.byToken(token);
+      const byToken = () => (token === undefined ? Promise.resolve(null) : callers.byToken(token));
+      context.caller = await byToken();
       if (context.caller === null) throw createError('TOKEN_NOT_VALID');
+      context.callerAgain = byToken;
     } else {
-      const { organisationId, personId } = req.session ?? {};
-      if (organisationId !== undefined && personId !== undefined)
-        context.caller = await callers.byPerson(organisationId, personId);
+      context.caller = await ofSession(callers, req.session);
+      context.callerAgain = async () => ofSession(callers, await keptSession(req));
     }
     next();
   };
+}
+
+async function ofSession(
+  callers: Callers,
+  session: Pick<Partial<Request['session']>, 'organisationId' | 'personId'> | null | undefined,
+): Promise<Caller | null> {
+  const { organisationId, personId } = session ?? {};
+  if (organisationId === undefined || personId === undefined) return null;
+  return callers.byPerson(organisationId, personId);
 }

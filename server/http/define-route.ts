@@ -24,6 +24,8 @@ export function defineRoute<
     limit: spec.limit ?? null,
     idempotent: spec.idempotent ?? false,
     example: spec.example,
+    media: spec.media ?? 'application/json',
+    stream: null,
     contract: { params: spec.params, query: spec.query, body: spec.body, reply: spec.reply },
     async answer(call) {
       const issues: Issue[] = [];
@@ -77,6 +79,7 @@ function withInput<P, Q, B>(
     get caller() {
       return call.caller;
     },
+    callerAgain: () => call.callerAgain(),
     now: () => call.now(),
     idempotencyKey: call.idempotencyKey,
     session: call.session,

@@ -7,6 +7,7 @@ import type { IdempotencyKey } from '../idempotency/run-once.ts';
 import { sourceOf } from '../people/caller.ts';
 import { z } from 'zod';
 import { authorise } from './authorise.ts';
+import { openEventStream } from './event-stream.ts';
 import { languageOf } from './language-of.ts';
 import { contextOf } from './request-context.ts';
 import type { Call, Route } from './route.ts';
@@ -39,8 +40,11 @@ export function mountRoute(app: Express, route: Route, options: MountOptions): v
     ...(route.limit === 'sign-in' ? options.signInLimits : []),
     async (req, res) => {
       const call = new RequestCall(req, res, options);
+      if (route.stream !== null) return openEventStream(req, res, route.stream(call));
       const body = await route.answer(call);
-      res.status(call.status ?? route.status).json(body);
+      res.status(call.status ?? route.status);
+      if (route.media === 'application/json') res.json(body);
+      else res.type(route.media).send(body);
     },
   );
 }
@@ -88,6 +92,7 @@ class RequestCall implements Call<unknown, unknown, unknown> {
   readonly params: unknown;
   readonly query: unknown;
   readonly body: unknown;
+  readonly callerAgain;
   readonly session;
   readonly #req: Request;
   readonly #res: Response;
@@ -99,6 +104,7 @@ class RequestCall implements Call<unknown, unknown, unknown> {
     this.requestId = context.requestId;
     this.language = languageOf(req);
     this.callerIfAny = context.caller;
+    this.callerAgain = context.callerAgain;
     this.params = req.params;
     this.query = req.query;
     this.body = req.body;

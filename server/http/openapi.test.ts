@@ -4,9 +4,12 @@ import { startApi, type TestApi } from '../../test/support/api.ts';
 import { connect } from '../db/connect.ts';
 
 const anything = z.record(z.string(), z.unknown());
-const content = z.object({
-  'application/json': z.looseObject({ schema: anything, example: z.unknown().optional() }),
-});
+const json = z.looseObject({ schema: anything, example: z.unknown().optional() });
+const content = z.union([
+  z.strictObject({ 'application/json': json }),
+  z.strictObject({ 'text/event-stream': json }),
+  z.strictObject({ 'text/html': json }),
+]);
 const response = z.object({ description: z.string().min(1), content });
 const operation = z.object({
   operationId: z.string().regex(/^[a-z][A-Za-z]+$/),
@@ -60,7 +63,7 @@ beforeAll(async () => {
 });
 afterAll(() => api.close());
 
-const schemaOf = (reply: z.infer<typeof response>) => reply.content['application/json'].schema;
+const schemaOf = (reply: z.infer<typeof response>) => Object.values(reply.content)[0]?.schema;
 const ERROR = { $ref: '#/components/schemas/Error' };
 
 describe('the description of the API', () => {

@@ -73,7 +73,7 @@ function describeRoute(registry: OpenAPIRegistry, route: Route): void {
     responses: {
       [route.status]: {
         description: 'Done.',
-        content: { 'application/json': { schema: reply } },
+        content: { [route.media]: { schema: reply } },
       },
       ...refusals(route),
       ...Object.fromEntries(
@@ -113,12 +113,12 @@ const REFUSALS = {
   413: 'The body is too large.',
   415: 'The body is not JSON.',
   422: 'It is readable and cannot be done: the details say why.',
-  429: 'Too many attempts: Retry-After says how long to wait.',
+  429: 'Too many attempts, or connections: Retry-After says how long to wait.',
   503: 'Something the answer needs is away: try again after Retry-After.',
 } as const;
 
 /** Which refusals a route can answer with follows from what it takes. */
-function refusals({ contract, permission, method, limit }: Route) {
+function refusals({ contract, permission, method, limit, stream }: Route) {
   const signedIn = permission !== 'anyone';
   const takesBody = contract.body !== none;
   const takesAnything = [contract.params, contract.query, contract.body].some((of) => of !== none);
@@ -133,7 +133,7 @@ function refusals({ contract, permission, method, limit }: Route) {
     413: takesBody,
     415: takesBody,
     422: takesBody && limit === null,
-    429: limit === 'sign-in',
+    429: limit === 'sign-in' || stream !== null,
     503: true,
   };
   const content = { 'application/json': { schema: ERROR } };

@@ -5,7 +5,11 @@ import type { Caller } from '../people/caller.ts';
 interface RequestContext {
   readonly requestId: string;
   caller: Caller | null;
+  /** Asks anew who makes it. */
+  callerAgain: () => Promise<Caller | null>;
 }
+
+const nobody = (): Promise<null> => Promise.resolve(null);
 
 const contexts = new WeakMap<object, RequestContext>();
 
@@ -13,7 +17,7 @@ const contexts = new WeakMap<object, RequestContext>();
 export function contextOf(req: IncomingMessage): RequestContext {
   const known = contexts.get(req);
   if (known !== undefined) return known;
-  const context: RequestContext = { requestId: v7(), caller: null };
+  const context: RequestContext = { requestId: v7(), caller: null, callerAgain: nobody };
   contexts.set(req, context);
   return context;
 }

@@ -3,9 +3,13 @@ import type { Language } from '../errors/create-error.ts';
 import type { IdempotencyKey } from '../idempotency/run-once.ts';
 import type { Caller } from '../people/caller.ts';
 import type { Role } from '../people/role.ts';
+import type { EventStream } from './event-stream.ts';
 
 /** Who may call a route: everybody, whoever is authenticated, or the roles named. */
 export type Permission = 'anyone' | 'signed-in' | readonly Role[];
+
+/** What a reply is written in. */
+export type Media = 'application/json' | 'text/html' | 'text/event-stream';
 
 export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 
@@ -30,6 +34,8 @@ export interface Call<P, Q, B> {
   readonly callerIfAny: Caller | null;
   /** The caller; throws SIGN_IN_REQUIRED where there is none. */
   readonly caller: Caller;
+  /** Who the caller is by now: null once their session ended or their token was revoked. */
+  readonly callerAgain: () => Promise<Caller | null>;
   /** The time of the caller's organisation, or the server's where there is no caller. */
   readonly now: () => Date;
   /** What the `Idempotency-Key` header asks for; null without one. */
@@ -68,6 +74,8 @@ export interface RouteSpec<
   readonly idempotent?: true;
   /** A body as the description of the API shows it. */
   readonly example?: z.input<B>;
+  /** JSON unless said otherwise; then the reply is a text. */
+  readonly media?: 'text/html';
   handle(call: Call<z.output<P>, z.output<Q>, z.output<B>>): Promise<z.input<R>>;
 }
 
@@ -84,6 +92,7 @@ export interface Route {
   readonly limit: 'sign-in' | null;
   readonly idempotent: boolean;
   readonly example: unknown;
+  readonly media: Media;
   readonly contract: {
     readonly params: z.ZodType;
     readonly query: z.ZodType;
@@ -91,4 +100,7 @@ export interface Route {
     readonly reply: z.ZodType;
   };
   answer(call: Call<unknown, unknown, unknown>): Promise<unknown>;
+  /** For a route that goes on sending: what it does with its stream. Throws to refuse. */
+  readonly stream:
+    ((call: Call<unknown, unknown, unknown>) => (stream: EventStream) => void) | null;
 }

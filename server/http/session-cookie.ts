@@ -1,6 +1,6 @@
 import connectPgSimple from 'connect-pg-simple';
 import type { Request, RequestHandler, Response } from 'express';
-import session from 'express-session';
+import session, { type SessionData } from 'express-session';
 import type pg from 'pg';
 import type { CallSession } from './route.ts';
 
@@ -47,6 +47,16 @@ export function sessionCookie(options: SessionOptions): RequestHandler {
   };
 }
 
+/** The session as it is kept by now; null once it ended, wherever that was. */
+export function keptSession(req: Request): Promise<SessionData | null> {
+  return new Promise((resolve, reject) => {
+    req.sessionStore.get(req.sessionID, (error: unknown, kept) => {
+      if (error === undefined || error === null) resolve(kept ?? null);
+      else reject(toError(error, 'read'));
+    });
+  });
+}
+
 /** The session of one request, as handlers use it. */
 export function callSession(req: Request, res: Response): CallSession {
   return {
@@ -71,12 +81,10 @@ function settled(work: (done: (error: unknown) => void) => void): Promise<void> 
   return new Promise((resolve, reject) => {
     work((error) => {
       if (error === undefined || error === null) resolve();
-      else
-        reject(
-          error instanceof Error
-            ? error
-            : new Error('The session could not be kept.', { cause: error }),
-        );
+      else reject(toError(error, 'kept'));
     });
   });
 }
+
+const toError = (error: unknown, what: 'kept' | 'read'): Error =>
+  error instanceof Error ? error : new Error(`The session could not be ${what}.`, { cause: error });

@@ -3,6 +3,7 @@ import { ipKeyGenerator, rateLimit } from 'express-rate-limit';
 import { z } from 'zod';
 import { createError } from '../errors/create-error.ts';
 import { sha256 } from '../organisation-record/content-hash.ts';
+import { contextOf } from './request-context.ts';
 
 const WINDOW_MS = 15 * 60 * 1000;
 const named = z.object({ email: z.string() });
@@ -22,7 +23,9 @@ export function signInLimits(limits: SignInLimits): RequestHandler[] {
     limit(limits.perAddress, (req) => ipKeyGenerator(req.ip ?? '')),
     limit(limits.perAccount, (req) => {
       const body = named.safeParse(req.body);
-      return sha256(body.success ? body.data.email.trim().toLowerCase() : '');
+      // Who is signed in and proves their password again is counted by who they are.
+      if (!body.success) return contextOf(req).caller?.person?.id ?? '';
+      return sha256(body.data.email.trim().toLowerCase());
     }),
   ];
 }

@@ -1,4 +1,5 @@
 import type { Database } from '../db/connect.ts';
+import { noticeOf, RECORD_CHANNEL } from './record-channel.ts';
 import {
   entryHash,
   FIRST_PREVIOUS_HASH,
@@ -71,7 +72,7 @@ export function createOrganisationRecordStore(db: Database) {
         previousHash: head.last_hash,
       };
       const hash = entryHash(organisationId, unhashed);
-      await db<Row>(TABLE).insert({
+      const insertion = db<Row>(TABLE).insert({
         organisation_id: organisationId,
         no: unhashed.no,
         at,
@@ -83,6 +84,11 @@ export function createOrganisationRecordStore(db: Database) {
         previous_hash: unhashed.previousHash,
         hash,
       });
+      const notice = noticeOf(organisationId, entry);
+      // Told with the insertion, so that it costs no way of its own; heard when it is committed.
+      await (notice === null
+        ? insertion
+        : insertion.returning(db.raw('pg_notify(?, ?)', [RECORD_CHANNEL, notice])));
       await heads().update({ last_no: unhashed.no, last_hash: hash });
       return { ...unhashed, hash };
     },

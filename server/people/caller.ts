@@ -1,3 +1,4 @@
+import { createError } from '../errors/create-error.ts';
 import type { Actor } from '../organisation-record/record-entry.ts';
 import type { OrganisationId, PersonId, PersonLanguage } from './person.ts';
 import type { Role } from './role.ts';
@@ -19,6 +20,15 @@ export interface Caller {
     readonly language: PersonLanguage;
   } | null;
   readonly by: { readonly kind: 'session' } | { readonly kind: 'token'; readonly tokenId: string };
+}
+
+/**
+ * The person who asks for something of their own.
+ * @throws AppError PERSON_REQUIRED for a program that acts for nobody
+ */
+export function personOf(caller: Caller): NonNullable<Caller['person']> {
+  if (caller.person === null) throw createError('PERSON_REQUIRED');
+  return caller.person;
 }
 
 /** The caller as records and facts name them. */

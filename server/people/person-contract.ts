@@ -21,7 +21,7 @@ export const personReply = z.object({
 
 export const personList = listOf(personReply);
 
-const password = z.string().min(12, 'at least 12 characters').max(1000);
+export const password = z.string().min(12, 'at least 12 characters').max(1000);
 const name = z.string().trim().min(1).max(200);
 
 export const createPersonBody = z.strictObject({

@@ -6,6 +6,7 @@ import { none, type Route } from '../http/route.ts';
 import { actorOf } from './caller.ts';
 import { changePerson } from './change-person.ts';
 import { createPerson } from './create-person.ts';
+import { signOutEverywhere } from './end-sessions.ts';
 import {
   changePersonBody,
   createPersonBody,
@@ -101,6 +102,20 @@ export const personRoutes = ({ db }: { db: Database }): Route[] => [
     reply: done,
     async handle({ caller, params, body, now }) {
       await setPassword(db, caller, params.personId, body.password, now());
+      return { done: true as const };
+    },
+  }),
+  defineRoute({
+    method: 'delete',
+    path: '/api/people/:personId/sessions',
+    summary: 'Sign a person out everywhere',
+    permission: ['administrator'],
+    params: personParams,
+    query: none,
+    body: none,
+    reply: done,
+    async handle({ caller, params, now }) {
+      await signOutEverywhere(db, caller, params.personId, now());
       return { done: true as const };
     },
   }),

@@ -37,6 +37,11 @@ interface PlaceRow {
   point_of_sale_id: string;
 }
 
+export interface OwnSettings {
+  readonly language?: PersonLanguage | undefined;
+  readonly timeZone?: string | undefined;
+}
+
 type ReadRow = Pick<Row, (typeof COLUMNS)[number]>;
 
 const toPerson = (row: ReadRow, pointOfSaleIds: readonly string[]): Person => ({
@@ -171,6 +176,25 @@ export function createPersonStore(db: Database) {
         });
       if (changed > 0) await setPlaces(organisationId, person.id, person.pointOfSaleIds);
       return changed > 0;
+    },
+
+    /** What the person settles for themselves; what is undefined stays. */
+    async settle(organisationId: OrganisationId, id: PersonId, settings: OwnSettings) {
+      const { language, timeZone } = settings;
+      await db<Row>(TABLE)
+        .where({ organisation_id: organisationId, id })
+        .update({
+          ...(language === undefined ? {} : { language }),
+          ...(timeZone === undefined ? {} : { time_zone: timeZone }),
+        })
+        .increment('version');
+    },
+
+    async passwordHash(organisationId: OrganisationId, id: PersonId): Promise<string | null> {
+      const row = await db<Row>(TABLE)
+        .where({ organisation_id: organisationId, id })
+        .first('password_hash');
+      return row?.password_hash ?? null;
     },
 
     async setPasswordHash(organisationId: OrganisationId, id: PersonId, passwordHash: string) {

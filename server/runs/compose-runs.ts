@@ -14,6 +14,7 @@ import { OUTBOX_CHANNEL } from '../outbox/outbox-store.ts';
 import { createAwaitMessage } from '../messages/await-message.ts';
 import { jobsOfMessages } from '../messages/jobs-of-messages.ts';
 import { createPublishMessage } from '../messages/publish-message.ts';
+import { RECORD_CHANNEL } from '../organisation-record/record-channel.ts';
 import type { PersonalKey } from '../personal-values/personal-key.ts';
 import { createProtectValues } from '../personal-values/protect-values.ts';
 import { createReadPersonalNames } from '../personal-values/read-personal-names.ts';
@@ -49,7 +50,7 @@ export function composeRuns(deps: RunPartsDeps) {
   const temporal = connectTemporal({ ...deps.temporal, key });
   const gateway = createRunGateway(temporal);
   const readPlan = createReadPlan(db);
-  const listener = createListener(databaseUrl, [FACTS_CHANNEL, OUTBOX_CHANNEL]);
+  const listener = createListener(databaseUrl, [FACTS_CHANNEL, OUTBOX_CHANNEL, RECORD_CHANNEL]);
   const dispatcher = createDispatcher({ db, clock, gateway, readPlan, listener, log });
   const ensurePartitions = createEnsurePartitions(db);
   const { personalKey } = deps;

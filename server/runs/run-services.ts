@@ -1,4 +1,5 @@
 import type { Database } from '../db/connect.ts';
+import type { Listener } from '../db/listen.ts';
 import type { EpochOpening } from '../epochs/epoch.ts';
 import type { OpenEpoch } from '../epochs/open-epoch.ts';
 import type { AwaitMessage } from '../messages/await-message.ts';
@@ -17,6 +18,8 @@ export type AwaitWritten = (
 
 /** What the API needs of runs, besides Postgres: the way to Temporal and back. */
 export interface RunServices {
+  /** What Postgres tells. */
+  readonly listener: Pick<Listener, 'on' | 'onReconnect'>;
   readonly startRun: (wish: StartRun) => Promise<StartedRun>;
   readonly dispatcher: Pick<Dispatcher, 'deliverNow' | 'deliverHeld' | 'delivered'>;
   readonly awaitWritten: AwaitWritten;

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { language } from '../people/person.ts';
+import { timeZone } from '../clock/time-zone.ts';
+import { password } from '../people/person-contract.ts';
 import { role } from '../people/role.ts';
 
 export const signInBody = z.strictObject({
@@ -19,5 +21,17 @@ export const sessionReply = z.object({
   /** The time of the organisation, which may have moved its clock. */
   now: z.string(),
 });
+
+/** What people settle for themselves; what is absent stays as it is. */
+export const changeSettingsBody = z.strictObject({
+  language: language.optional(),
+  timeZone: timeZone.optional(),
+});
+
+export const changePasswordBody = z.strictObject({
+  current: z.string().min(1).max(1000),
+  password,
+});
+export const passwordChanged = z.object({ changed: z.literal(true) });
 
 export const signedOut = z.object({ signedOut: z.literal(true) });

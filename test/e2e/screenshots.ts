@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
+import type { Page } from 'playwright-core';
 import { openBrowser, visit, type Look } from './support/browser.ts';
 import { ROUNDS } from './support/places.ts';
 
@@ -30,7 +31,7 @@ for (const [who, , paths] of ROUNDS)
 await browser.close();
 
 /** The first address of that kind which the page that one lands on leads to. */
-async function linksOf(page: import('playwright-core').Page, start: string): Promise<string[]> {
+async function linksOf(page: Page, start: string): Promise<string[]> {
   await page.waitForTimeout(1000);
   const link = page.locator(`main a[href^="${start}"]`).first();
   const href = (await link.count()) === 0 ? null : await link.getAttribute('href');

@@ -178,6 +178,55 @@ it('ends the sessions of a person who is disabled or gets a new password', async
   expect((await signIn(body.email, password)).code).toBe('SIGN_IN_REFUSED');
 });
 
+it('lets people settle their language, time zone and password, and sign out everywhere', async () => {
+  const token = await adminToken();
+  const body = {
+    email: 'proprio@exemplo.test',
+    name: 'Próprio',
+    roles: ['technician'],
+    timeZone: 'America/Manaus',
+    password: 'a first password',
+  };
+  await api.call('POST', '/api/people', { token, body });
+  const headers = { 'x-roteiro-request': '1' };
+  const cookie = await cookieOf(body);
+  const elsewhere = await cookieOf(body);
+  const own = (method: string, path: string, sent: unknown, of = cookie) =>
+    api.call(method, path, { cookie: of, headers, body: sent });
+
+  const settings = { language: 'pt', timeZone: 'America/Sao_Paulo' };
+  expect((await own('PATCH', '/api/session', settings)).body).toMatchObject(settings);
+  expect((await own('PATCH', '/api/session', { timeZone: 'Mars/Base' })).status).toBe(400);
+  expect((await api.call('PATCH', '/api/session', { token, body: settings })).code).toBe(
+    'PERSON_REQUIRED',
+  );
+
+  const password = 'a second password';
+  const wrong = await own('PUT', '/api/session/password', { current: 'a guess', password });
+  expect([wrong.status, wrong.code]).toEqual([403, 'CURRENT_PASSWORD_WRONG']);
+  const order = { current: body.password, password };
+  const changed = await own('PUT', '/api/session/password', order);
+  expect(changed.status).toBe(200);
+  const renewed = changed.headers.get('set-cookie')?.split(';', 1)[0] ?? '';
+  for (const [of, status] of [
+    [cookie, 401],
+    [elsewhere, 401],
+    [renewed, 200],
+  ] as const)
+    expect((await api.call('GET', '/api/session', { cookie: of })).status).toBe(status);
+
+  const again = await cookieOf({ ...body, password });
+  expect((await own('DELETE', '/api/session/everywhere', undefined, renewed)).status).toBe(200);
+  expect((await api.call('GET', '/api/session', { cookie: again })).status).toBe(401);
+
+  const last = await cookieOf({ ...body, password });
+  const me = await api.call('GET', '/api/session', { cookie: last });
+  const { person } = z.object({ person: z.object({ id: z.string() }) }).parse(me.body);
+  const ended = await api.call('DELETE', `/api/people/${person.id}/sessions`, { token });
+  expect(ended.status).toBe(200);
+  expect((await api.call('GET', '/api/session', { cookie: last })).status).toBe(401);
+});
+
 it('records what it did and refused in a chain that holds', async () => {
   await signIn(administrator.email, 'wrong once');
   const entries = await createOrganisationRecordStore(database.db).list(organisationId, 0, 10_000);

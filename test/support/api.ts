@@ -36,6 +36,7 @@ const errorBody = z.object({ error: z.object({ code: z.string() }) });
 
 /** For tests in which nothing is started. */
 export const noRuns: RunServices = {
+  listener: { on: () => () => undefined, onReconnect: () => () => undefined },
   startRun: () => Promise.reject(new Error('Nothing runs in this test.')),
   dispatcher: {
     deliverNow: () => Promise.resolve({ kind: 'pending' }),
@@ -77,7 +78,16 @@ export const callsTo =
 export async function startApi(
   connection: Connection,
   parts: Partial<
-    Pick<Parts, 'log' | 'signInLimits' | 'health' | 'compileProcedure' | 'runs' | 'webAppFolder'>
+    Pick<
+      Parts,
+      | 'log'
+      | 'signInLimits'
+      | 'health'
+      | 'compileProcedure'
+      | 'runs'
+      | 'webAppFolder'
+      | 'checkSessionsEveryMs'
+    >
   > = {},
 ): Promise<TestApi> {
   const clock = fixedClock('2026-03-02T12:00:00Z');
@@ -103,7 +113,7 @@ export async function startApi(
     clock,
     call: callsTo(url),
     async close() {
-      await drain(server, 1000);
+      await drain(server, 1000, composed.endStreams);
       await composed.close();
     },
   };

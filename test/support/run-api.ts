@@ -43,7 +43,7 @@ export async function startRunApi(
 ): Promise<RunApi> {
   const { databaseUrl, log, db } = installation;
   const organisationId = readOrganisationId.parse(installation.organisationId);
-  const { app, close } = compose({
+  const { app, endStreams, close } = compose({
     connection: connect(databaseUrl),
     key: installationKey(INSTALLATION_KEY),
     log,
@@ -90,7 +90,7 @@ export async function startRunApi(
     },
     program: (role) => tokenFor(role, null),
     async close() {
-      await drain(server, 1000);
+      await drain(server, 1000, endStreams);
       await close();
     },
   };
