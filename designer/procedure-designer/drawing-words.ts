@@ -1,0 +1,2 @@
+/** What the editor says, in Portuguese. */
+export const drawingWords: Readonly<Record<string, string>> = {};
