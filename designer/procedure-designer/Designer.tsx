@@ -12,7 +12,6 @@ import { DesignerToolbar } from './DesignerToolbar.tsx';
 import { designerTexts } from './designer-texts.ts';
 import { DraftNotices } from './DraftNotices.tsx';
 import { statusOf, unsaved, type Problem } from './draft-keeping.ts';
-import { judgeHere } from './judge-here.ts';
 import { KeysDialog } from './KeysDialog.tsx';
 import { findKept, forgetDraft } from './kept-drafts.ts';
 import { ProblemList } from './ProblemList.tsx';
@@ -67,9 +66,10 @@ export function Designer({ procedure }: { readonly procedure: ProcedureWithDraft
     if (parsed.success && drawing.opening === 0)
       keeper.happened({ type: 'judged', by: 'server', problems: parsed.data.problems });
     else
-      void judgeHere(drawing.xml).then((problems) =>
-        keeper.happened({ type: 'judged', by: 'browser', problems }),
-      );
+      void import('./judge-here.ts').then(async ({ judgeHere }) => {
+        const problems = await judgeHere(drawing.xml);
+        keeper.happened({ type: 'judged', by: 'browser', problems });
+      });
   }, [keeper, brought, drawing]);
   useEffect(() => {
     if (status === 'conflict') setDialog('conflict');
