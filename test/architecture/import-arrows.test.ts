@@ -26,7 +26,11 @@ const KEPT: readonly (readonly [RegExp, RegExp])[] = [
   [/^@temporalio\/client$/, /^(server\/temporal\/|launcher\/temporal\/)/],
   [/^@temporalio\/(worker|activity)$/, /^(worker\/|server\/temporal\/|server\/verification\/)/],
   [/^feelin$/, /^workflows\/expressions\/feel-engine\.ts$/],
-  [/^(bpmn-moddle|zeebe-bpmn-moddle\/.*)$/, /^workflows\/compile\/read-diagram\.ts$/],
+  [/^bpmn-moddle$/, /^workflows\/compile\/read-diagram\.ts$/],
+  [
+    /^zeebe-bpmn-moddle\/.*$/,
+    /^(workflows\/compile\/read-diagram|designer\/procedure-designer\/create-modeler)\.ts$/,
+  ],
   [/^dmn-moddle$/, /^workflows\/decisions\//],
   [/^express$/, /^server\/http\/|-routes\.ts$/],
 ];
