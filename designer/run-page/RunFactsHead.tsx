@@ -27,7 +27,7 @@ export function RunFactsHead({ run }: { readonly run: Run }) {
   const places = usePointsOfSale();
   const place = places.data?.items.find(({ id }) => id === run.pointOfSaleId);
   return (
-    <Group gap="md" align="center">
+    <Group gap="md" align="center" style={{ rowGap: 2 }}>
       <RunStatus status={run.status} />
       <Item label={t.procedure}>
         <Anchor component={Link} size="sm" to={paths.version(run.procedureId, run.version)}>
