@@ -5,6 +5,7 @@ import { signedOut } from '../../server/sessions/session-contract.ts';
 import { call } from '../api/call.ts';
 import { paths } from '../paths.ts';
 import { useSession } from '../session/session.tsx';
+import { useOwnSettings } from '../session/use-own-settings.ts';
 import { useTexts } from '../texts/define-texts.ts';
 import { useLanguage } from '../texts/language.tsx';
 import { shellTexts } from './shell-texts.ts';
@@ -13,7 +14,8 @@ import { shellTexts } from './shell-texts.ts';
 export function AccountMenu() {
   const t = useTexts(shellTexts);
   const { person } = useSession();
-  const { language, choose } = useLanguage();
+  const { language } = useLanguage();
+  const settle = useOwnSettings();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const queries = useQueryClient();
   const navigate = useNavigate();
@@ -40,7 +42,7 @@ export function AccountMenu() {
           lang="en"
           role="menuitemradio"
           aria-checked={language === 'en'}
-          onClick={() => choose('en')}
+          onClick={() => settle.mutate({ language: 'en' })}
         >
           English{language === 'en' ? ' ✓' : ''}
         </Menu.Item>
@@ -48,7 +50,7 @@ export function AccountMenu() {
           lang="pt-BR"
           role="menuitemradio"
           aria-checked={language === 'pt'}
-          onClick={() => choose('pt')}
+          onClick={() => settle.mutate({ language: 'pt' })}
         >
           Português{language === 'pt' ? ' ✓' : ''}
         </Menu.Item>
