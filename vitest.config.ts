@@ -17,6 +17,10 @@ export default defineConfig({
       folder('integration', ['test/integration/**/*.test.ts'], {
         globalSetup: ['test/support/postgres-setup.ts'],
       }),
+      folder('e2e', ['test/e2e/**/*.test.ts'], {
+        globalSetup: ['test/e2e/support/start-roteiro.ts'],
+        hookTimeout: 60_000,
+      }),
     ],
   },
 });

@@ -13,6 +13,7 @@ export interface DataFolder {
   readonly versions: string;
   readonly programs: string;
   readonly installation: string;
+  readonly webApp: string;
 }
 
 /** The places in a data folder; nothing is made. */
@@ -29,6 +30,7 @@ export function dataFolderAt(root: string): DataFolder {
     versions: at('versions.json'),
     programs: at('programs.json'),
     installation: at('installation.json'),
+    webApp: at('web-app'),
   };
 }
 
@@ -39,7 +41,13 @@ export function dataFolderAt(root: string): DataFolder {
 export function makeDataFolder(folder: DataFolder): void {
   fs.mkdirSync(folder.root, { recursive: true });
   fs.chmodSync(folder.root, process.getuid?.() === 0 ? 0o711 : 0o700);
-  for (const closed of [folder.temporal, folder.logs, folder.secrets, folder.ports]) {
+  for (const closed of [
+    folder.temporal,
+    folder.logs,
+    folder.secrets,
+    folder.ports,
+    folder.webApp,
+  ]) {
     fs.mkdirSync(closed, { recursive: true, mode: 0o700 });
   }
 }

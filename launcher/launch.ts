@@ -13,6 +13,7 @@ import { createProgramTable } from './processes/program-table.ts';
 import { programEnvironment } from './program-environment.ts';
 import type { Program } from './programs.ts';
 import { step, type Say } from './progress.ts';
+import { bringUpWebApp } from './web-app/bring-up-web-app.ts';
 import { installationKey } from './secrets.ts';
 import type { Settings } from './settings.ts';
 import { createStages } from './stages.ts';
@@ -22,6 +23,8 @@ export interface LaunchOptions {
   readonly programs: readonly Program[];
   /** Run to its end before the programs; null for none. */
   readonly migrate: Program | null;
+  /** Run to its end where the web app is not built yet; null for none. */
+  readonly buildWebApp: Program | null;
   readonly say: Say;
   /** Aborting it while Roteiro starts ends the start, and what had been started. */
   readonly signal: AbortSignal;
@@ -82,15 +85,15 @@ async function start(starting: Starting): Promise<Omit<Launched, 'stop'>> {
   const keyFile = path.join(folder.secrets, 'installation.key');
   installationKey(keyFile);
 
-  const servers = [postgresOf(starting), temporalOf(starting)] as const;
+  const servers = [postgresOf(starting), temporalOf(starting), webAppOf(starting)] as const;
   // Also after a failure: what still comes up must be known before everything is ended.
   await Promise.allSettled(servers);
-  const [databaseUrl, temporal] = await Promise.all(servers);
+  const [databaseUrl, temporal, webApp] = await Promise.all(servers);
   const installation = { databaseUrl, ...temporal, port: settings.port, keyFile };
   writeInstallation(folder.root, installation);
 
   signal.throwIfAborted();
-  const env = programEnvironment(settings, installation);
+  const env = programEnvironment(settings, installation, webApp);
   const surroundings = { checkout: settings.checkout, logs: folder.logs, env };
   if (starting.migrate !== null) {
     await bringDatabaseUpToDate(starting.migrate, surroundings, starting);
@@ -102,6 +105,13 @@ async function start(starting: Starting): Promise<Omit<Launched, 'stop'>> {
       await Promise.all(supervised.map((program) => program.restart()));
     },
   };
+}
+
+async function webAppOf(starting: Starting): Promise<string | null> {
+  const { buildWebApp, settings, folder } = starting;
+  if (buildWebApp === null) return null;
+  const surroundings = { checkout: settings.checkout, logs: folder.logs, env: {} };
+  return bringUpWebApp(buildWebApp, folder.webApp, surroundings, starting);
 }
 
 async function postgresOf(starting: Starting): Promise<string> {

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { launch } from './launch.ts';
-import { MIGRATE, programsFor } from './programs.ts';
+import { BUILD_WEB_APP, MIGRATE, programsFor } from './programs.ts';
 import { runUntilStopped } from './run-until-stopped.ts';
 import { readSettings } from './settings.ts';
 
@@ -11,5 +11,11 @@ const checkout = fs.realpathSync(path.dirname(path.dirname(fileURLToPath(import.
 await runUntilStopped({
   settings: () => readSettings(process.env, process.argv.slice(2), checkout),
   begin: (settings, control) =>
-    launch({ settings, programs: programsFor(settings.nodeEnv), migrate: MIGRATE, ...control }),
+    launch({
+      settings,
+      programs: programsFor(settings.nodeEnv, settings.watch),
+      migrate: MIGRATE,
+      buildWebApp: BUILD_WEB_APP,
+      ...control,
+    }),
 });

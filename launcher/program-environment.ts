@@ -6,6 +6,7 @@ import type { Settings } from './settings.ts';
 export function programEnvironment(
   settings: Settings,
   installation: Installation,
+  webAppFolder: string | null,
 ): Record<string, string> {
   return {
     DATABASE_URL: installation.databaseUrl,
@@ -15,6 +16,7 @@ export function programEnvironment(
     PORT: String(installation.port),
     ROTEIRO_DATA: settings.dataFolder,
     ROTEIRO_KEY_FILE: installation.keyFile,
+    ...(webAppFolder === null ? {} : { ROTEIRO_WEB_APP: webAppFolder }),
     [MARK]: settings.dataFolder,
     NODE_ENV: settings.nodeEnv,
     TZ: 'UTC',

@@ -19,6 +19,7 @@ const environment = z.object({
   ROTEIRO_HOST: z.string().min(1, 'must be an address to listen on').optional(),
   ROTEIRO_DATA: z.string().min(1, 'must be a folder to keep files in'),
   ROTEIRO_KEY_FILE: z.string().min(1, "must be the file that holds the installation's key"),
+  ROTEIRO_WEB_APP: z.string().min(1, 'must be the folder of the built web app').optional(),
   ROTEIRO_TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
   ROTEIRO_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   NODE_ENV: z.string().default('development'),
@@ -38,6 +39,8 @@ export interface Config {
   readonly host: string;
   readonly dataFolder: string;
   readonly keyFile: string;
+  /** The folder of the built web app; null where there is none. */
+  readonly webAppFolder: string | null;
   /** How many proxies in front of the server set X-Forwarded-For. */
   readonly trustedProxies: number;
   readonly logLevel: string;
@@ -66,6 +69,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     host: data.ROTEIRO_HOST ?? (production ? '::' : '127.0.0.1'),
     dataFolder: data.ROTEIRO_DATA,
     keyFile: data.ROTEIRO_KEY_FILE,
+    webAppFolder: data.ROTEIRO_WEB_APP ?? null,
     trustedProxies: data.ROTEIRO_TRUSTED_PROXIES,
     logLevel: data.ROTEIRO_LOG_LEVEL,
     production,

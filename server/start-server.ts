@@ -29,7 +29,7 @@ export async function startServer(
 ): Promise<{ stop: () => Promise<void> }> {
   const key = await readInstallationKey(config.keyFile, config.production ? 'refuse' : 'make');
   const connection = connect(config.databaseUrl);
-  const { production, trustedProxies } = config;
+  const { production, trustedProxies, webAppFolder } = config;
   const { db } = connection;
   const log = createLog(config.logLevel);
   const runs = composeRuns({
@@ -51,7 +51,17 @@ export async function startServer(
     probes: temporalProbes(runs.temporal),
     overdue: [...overdueOfRuns(db), overdueCompletions(db)],
   };
-  const given = { ...injected, connection, key, log, production, trustedProxies, runs, health };
+  const given = {
+    ...injected,
+    connection,
+    key,
+    log,
+    production,
+    trustedProxies,
+    webAppFolder,
+    runs,
+    health,
+  };
   const { app, endStreams, close } = compose(given);
   try {
     const server = await serve(app, config.host, config.port);

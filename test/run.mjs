@@ -95,6 +95,7 @@ const stages = {
   unit: () => vitest('unit', ['unit', 'conformance', 'replay', 'architecture'], os.cpus().length),
   // One file at a time: each has servers and programs of its own.
   integration: () => vitest('integration', ['integration'], 1),
+  e2e: () => vitest('e2e', ['e2e'], 1),
 };
 
 const wanted = process.argv.slice(2);

@@ -10,6 +10,9 @@ import { useTexts } from '../texts/define-texts.ts';
 import { useLanguage } from '../texts/language.tsx';
 import { shellTexts } from './shell-texts.ts';
 
+const schemes = ['light', 'dark', 'auto'] as const;
+const schemeOf = (chosen: string | null) => schemes.find((scheme) => scheme === chosen) ?? 'auto';
+
 /** Language, appearance and signing out. */
 export function AccountMenu() {
   const t = useTexts(shellTexts);
@@ -38,35 +41,29 @@ export function AccountMenu() {
         <Menu.Label>{name}</Menu.Label>
         <Menu.Divider />
         <Menu.Label>{t.language}</Menu.Label>
-        <Menu.Item
-          lang="en"
-          role="menuitemradio"
-          aria-checked={language === 'en'}
-          onClick={() => settle.mutate({ language: 'en' })}
+        <Menu.RadioGroup
+          value={language}
+          onChange={(chosen) => settle.mutate({ language: chosen === 'pt' ? 'pt' : 'en' })}
         >
-          English{language === 'en' ? ' ✓' : ''}
-        </Menu.Item>
-        <Menu.Item
-          lang="pt-BR"
-          role="menuitemradio"
-          aria-checked={language === 'pt'}
-          onClick={() => settle.mutate({ language: 'pt' })}
-        >
-          Português{language === 'pt' ? ' ✓' : ''}
-        </Menu.Item>
+          <Menu.RadioItem value="en" lang="en" closeMenuOnClick>
+            English
+          </Menu.RadioItem>
+          <Menu.RadioItem value="pt" lang="pt-BR" closeMenuOnClick>
+            Português
+          </Menu.RadioItem>
+        </Menu.RadioGroup>
         <Menu.Divider />
         <Menu.Label>{t.appearance}</Menu.Label>
-        {(['light', 'dark', 'auto'] as const).map((scheme) => (
-          <Menu.Item
-            key={scheme}
-            role="menuitemradio"
-            aria-checked={colorScheme === scheme}
-            onClick={() => setColorScheme(scheme)}
-          >
-            {t[scheme]}
-            {colorScheme === scheme ? ' ✓' : ''}
-          </Menu.Item>
-        ))}
+        <Menu.RadioGroup
+          value={colorScheme}
+          onChange={(chosen) => setColorScheme(schemeOf(chosen))}
+        >
+          {schemes.map((scheme) => (
+            <Menu.RadioItem key={scheme} value={scheme} closeMenuOnClick>
+              {t[scheme]}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
         <Menu.Divider />
         <Menu.Item onClick={() => signOut.mutate()}>{t.signOut}</Menu.Item>
       </Menu.Dropdown>

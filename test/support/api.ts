@@ -80,7 +80,13 @@ export async function startApi(
   parts: Partial<
     Pick<
       Parts,
-      'log' | 'signInLimits' | 'health' | 'compileProcedure' | 'runs' | 'checkSessionsEveryMs'
+      | 'log'
+      | 'signInLimits'
+      | 'health'
+      | 'compileProcedure'
+      | 'runs'
+      | 'webAppFolder'
+      | 'checkSessionsEveryMs'
     >
   > = {},
 ): Promise<TestApi> {

@@ -17,6 +17,7 @@ await runUntilStopped({
     launch({
       settings,
       programs,
+      buildWebApp: null,
       migrate: { name: 'migrate', file: path.join(here, 'migrate.ts') },
       ...control,
     }),
