@@ -5,6 +5,7 @@ import { signedOut } from '../../server/sessions/session-contract.ts';
 import { call } from '../api/call.ts';
 import { paths } from '../paths.ts';
 import { useSession } from '../session/session.tsx';
+import { useOwnSettings } from '../session/use-own-settings.ts';
 import { useTexts } from '../texts/define-texts.ts';
 import { useLanguage } from '../texts/language.tsx';
 import { shellTexts } from './shell-texts.ts';
@@ -16,7 +17,8 @@ const schemeOf = (chosen: string | null) => schemes.find((scheme) => scheme === 
 export function AccountMenu() {
   const t = useTexts(shellTexts);
   const { person } = useSession();
-  const { language, choose } = useLanguage();
+  const { language } = useLanguage();
+  const settle = useOwnSettings();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const queries = useQueryClient();
   const navigate = useNavigate();
@@ -41,7 +43,7 @@ export function AccountMenu() {
         <Menu.Label>{t.language}</Menu.Label>
         <Menu.RadioGroup
           value={language}
-          onChange={(chosen) => choose(chosen === 'pt' ? 'pt' : 'en')}
+          onChange={(chosen) => settle.mutate({ language: chosen === 'pt' ? 'pt' : 'en' })}
         >
           <Menu.RadioItem value="en" lang="en" closeMenuOnClick>
             English

@@ -13,6 +13,10 @@ export const uiTexts = defineTexts(
     cancel: 'Cancel',
     more: 'Show more',
     done: 'Done',
+    shownOnce: 'This is shown only now. Copy it before you close.',
+    copy: 'Copy',
+    copied: 'Copied',
+    close: 'Close',
   },
   {
     loading: 'Carregando …',
@@ -26,5 +30,9 @@ export const uiTexts = defineTexts(
     cancel: 'Cancelar',
     more: 'Mostrar mais',
     done: 'Pronto',
+    shownOnce: 'Isto só aparece agora. Copie antes de fechar.',
+    copy: 'Copiar',
+    copied: 'Copiado',
+    close: 'Fechar',
   },
 );

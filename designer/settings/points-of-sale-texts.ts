@@ -1,0 +1,46 @@
+import { defineTexts } from '../texts/define-texts.ts';
+
+export const pointsOfSaleTexts = defineTexts(
+  {
+    title: 'Points of sale',
+    lead: 'Where items are handed in and worked on. People see the runs of their own.',
+    add: 'New point of sale',
+    code: 'Code',
+    codeHint: 'Short and unique, such as SP-01.',
+    name: 'Name',
+    timeZone: 'Time zone',
+    hidden: 'Hidden',
+    showHidden: 'Show hidden ones',
+    none: 'There is no point of sale yet',
+    noneText: 'Create the first, then give it to people.',
+    create: 'Create',
+    save: 'Save',
+    saved: (name: string) => `${name} is saved.`,
+    hide: 'Hide',
+    hideText: (name: string) =>
+      `${name} is no longer offered for new runs and people. Runs and people that have it keep it.`,
+    show: 'Show again',
+    stale: 'Keep what I typed, on the newest version',
+  },
+  {
+    title: 'Postos de venda',
+    lead: 'Onde os itens são entregues e atendidos. Cada pessoa vê os atendimentos dos seus.',
+    add: 'Novo posto de venda',
+    code: 'Código',
+    codeHint: 'Curto e único, como SP-01.',
+    name: 'Nome',
+    timeZone: 'Fuso horário',
+    hidden: 'Oculto',
+    showHidden: 'Mostrar os ocultos',
+    none: 'Ainda não há posto de venda',
+    noneText: 'Crie o primeiro e depois o atribua a pessoas.',
+    create: 'Criar',
+    save: 'Salvar',
+    saved: (name: string) => `${name}: alterações salvas.`,
+    hide: 'Ocultar',
+    hideText: (name: string) =>
+      `${name} deixa de ser oferecido para novos atendimentos e pessoas. Atendimentos e pessoas que já o têm ficam com ele.`,
+    show: 'Mostrar de novo',
+    stale: 'Manter o que digitei, sobre a versão mais nova',
+  },
+);
