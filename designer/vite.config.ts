@@ -4,8 +4,10 @@ import { defineConfig } from 'vite';
 export default defineConfig({
   root: import.meta.dirname,
   plugins: [react()],
-  // For work on the app alone: the API of a Roteiro that runs.
-  server: { proxy: { '/api': process.env['ROTEIRO_API'] ?? 'http://127.0.0.1:8080' } },
+  // For work on the app alone: the API of a Roteiro that runs. `api/*.ts` are modules of the app.
+  server: {
+    proxy: { '^/api/(?!.*\\.ts)': process.env['ROTEIRO_API'] ?? 'http://127.0.0.1:8080' },
+  },
   build: {
     // Editors are loaded when needed; the budget of what is loaded first is a test.
     chunkSizeWarningLimit: 1500,
