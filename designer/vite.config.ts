@@ -6,7 +6,13 @@ export default defineConfig({
   plugins: [react()],
   // For work on the app alone: the API of a Roteiro that runs. `api/*.ts` are modules of the app.
   server: {
-    proxy: { '^/api/(?!.*\\.ts)': process.env['ROTEIRO_API'] ?? 'http://127.0.0.1:8080' },
+    proxy: {
+      '^/api/(?!.*\\.ts)': {
+        target: process.env['ROTEIRO_API'] ?? 'http://127.0.0.1:8080',
+        // The server lets in only who comes from its own host: that must stay the browser's.
+        changeOrigin: false,
+      },
+    },
   },
   build: {
     // Editors are loaded when needed; the budget of what is loaded first is a test.

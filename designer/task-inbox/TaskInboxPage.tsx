@@ -43,7 +43,7 @@ export function TaskInboxPage() {
       {claim.data !== undefined && (
         <Alert color="pine" role="status" p="sm">
           {t.claimed(claim.data.name ?? t.unnamed)}{' '}
-          <Anchor component={Link} to={paths.task(claim.data.id)} underline="always">
+          <Anchor inherit component={Link} to={paths.task(claim.data.id)} underline="always">
             {t.open}
           </Anchor>
         </Alert>
