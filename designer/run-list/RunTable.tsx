@@ -54,11 +54,13 @@ export function RunTable({ runs }: { readonly runs: readonly Summary[] }) {
                 {r.version(run.version)}
               </Text>
             </Table.Td>
-            <Table.Td>
+            <Table.Td data-empty={run.pointOfSaleId === null || undefined}>
               {run.pointOfSaleId === null ? '–' : (placeNames.get(run.pointOfSaleId) ?? '…')}
             </Table.Td>
             <Table.Td>{format.dateTime(run.startedAt)}</Table.Td>
-            <Table.Td>{run.endedAt === null ? '–' : format.dateTime(run.endedAt)}</Table.Td>
+            <Table.Td data-empty={run.endedAt === null || undefined}>
+              {run.endedAt === null ? '–' : format.dateTime(run.endedAt)}
+            </Table.Td>
           </Table.Tr>
         ))}
       </Table.Tbody>
