@@ -2,7 +2,7 @@ import 'bpmn-js/dist/assets/diagram-js.css';
 import 'bpmn-js/dist/assets/bpmn-js.css';
 import { useEffect, useRef, useState } from 'react';
 import type { DiagramMark } from './diagram-mark.ts';
-import { createViewer, fit, showMarks, showSelected, type Viewer } from './viewer.ts';
+import { createViewer, showFirst, showMarks, showSelected, type Viewer } from './viewer.ts';
 import { ZoomControls } from './ZoomControls.tsx';
 
 /** The drawing itself: this file and what it brings is loaded when a drawing is first seen. */
@@ -25,9 +25,9 @@ export function BpmnCanvas({
 }) {
   const ground = useRef<HTMLDivElement>(null);
   const [viewer, setViewer] = useState<Viewer | null>(null);
-  const heard = useRef({ onSelect, onUnreadable });
+  const heard = useRef({ onSelect, onUnreadable, marks, selected });
   useEffect(() => {
-    heard.current = { onSelect, onUnreadable };
+    heard.current = { onSelect, onUnreadable, marks, selected };
   });
 
   useEffect(() => {
@@ -41,7 +41,8 @@ export function BpmnCanvas({
     made.importXML(xml).then(
       () => {
         if (left) return;
-        fit(made, 'all');
+        const { marks: shown, selected: at } = heard.current;
+        showFirst(made, at ?? shown.find(({ tone }) => tone !== 'path')?.elementId);
         setViewer(made);
       },
       () => {

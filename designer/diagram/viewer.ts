@@ -35,6 +35,18 @@ export function fit(viewer: Viewer, what: 'all' | 'width'): void {
   canvas.viewbox({ x: inner.x - (width - inner.width) / 2, y, width, height });
 }
 
+const READABLE = 0.62;
+
+/** A large drawing is shown around what is marked, for in whole nobody could read it. */
+export function showFirst(viewer: Viewer, elementId: string | undefined): void {
+  fit(viewer, 'all');
+  const canvas = viewer.get('canvas');
+  if (elementId === undefined || canvas.zoom() >= READABLE) return;
+  if (viewer.get('elementRegistry').get(elementId) === undefined) return;
+  canvas.zoom(READABLE);
+  canvas.scrollToElement(elementId, 150);
+}
+
 export function zoomBy(viewer: Viewer, factor: number): void {
   const canvas = viewer.get('canvas');
   canvas.zoom(Math.min(4, Math.max(0.1, canvas.zoom() * factor)));

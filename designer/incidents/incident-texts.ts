@@ -33,7 +33,6 @@ export const incidentTexts = defineTexts(
     whyHelp: 'It stands in the story of the run, with your name.',
     done: 'The run goes on.',
     later: 'It was accepted. The run takes it as soon as it can.',
-    of: (element: string) => `: ${element}`,
     filters: 'Filters',
   },
   {
@@ -69,7 +68,6 @@ export const incidentTexts = defineTexts(
     whyHelp: 'Fica na história do atendimento, com o seu nome.',
     done: 'O atendimento segue.',
     later: 'Foi aceito. O atendimento o fará assim que puder.',
-    of: (element: string) => `: ${element}`,
     filters: 'Filtros',
   },
 );

@@ -37,7 +37,6 @@ export function MomentVariables({
               <Table.Tr>
                 <Table.Th scope="col">{r.name}</Table.Th>
                 <Table.Th scope="col">{r.value}</Table.Th>
-                <Table.Th scope="col">{t.holder}</Table.Th>
               </Table.Tr>
             </Table.Thead>
             <Table.Tbody>
@@ -50,11 +49,15 @@ export function MomentVariables({
                         {t.changed}
                       </Badge>
                     )}
+                    {holder !== 0 && (
+                      <Text size="xs" c="dimmed">
+                        {t.holder(holderName(holder))}
+                      </Text>
+                    )}
                   </Table.Th>
                   <Table.Td>
                     <ValueView value={value} />
                   </Table.Td>
-                  <Table.Td style={{ verticalAlign: 'top' }}>{holderName(holder)}</Table.Td>
                 </Table.Tr>
               ))}
             </Table.Tbody>

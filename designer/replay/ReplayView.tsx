@@ -45,8 +45,10 @@ export function ReplayView({
   const fact = facts[countUpTo(facts, seq) - 1];
   const marks = useMemo(() => {
     const path = pathTaken(facts.slice(0, countUpTo(facts, seq)));
-    return replayMarks(state, path, language);
-  }, [facts, seq, state, language]);
+    // Frames stay plain: what is in them says where the way went.
+    const drawn = [...path].filter((id) => drawing?.elements.get(id)?.type !== 'subProcess');
+    return replayMarks(state, new Set(drawn), language);
+  }, [facts, seq, state, language, drawing]);
   const rows = useMemo(() => variableRows(state, fact), [state, fact]);
   return (
     <>

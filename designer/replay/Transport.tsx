@@ -59,7 +59,7 @@ export function Transport({
             disabled={seq === 0}
             onClick={moveTo(0)}
           >
-            ⏮
+            |◂
           </Button>
           <Button
             variant="default"
@@ -92,7 +92,7 @@ export function Transport({
             disabled={seq >= last}
             onClick={moveTo(last)}
           >
-            ⏭
+            ▸|
           </Button>
           <SegmentedControl
             aria-label={t.speed}

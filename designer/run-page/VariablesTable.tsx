@@ -49,8 +49,13 @@ export function VariablesTable({
                 </Table.Td>
                 <Table.Td style={{ whiteSpace: 'nowrap', verticalAlign: 'top' }}>
                   {fact !== undefined && (
-                    <Anchor component={Link} size="sm" to={paths.replay(runId, fact.seq)}>
-                      {format.dateTime(fact.at)}
+                    <Anchor
+                      component={Link}
+                      size="sm"
+                      to={paths.replay(runId, fact.seq)}
+                      title={format.precise(fact.at)}
+                    >
+                      {format.relative(fact.at)}
                     </Anchor>
                   )}
                 </Table.Td>
