@@ -1,8 +1,6 @@
 import { Badge, Group, SegmentedControl, Stack, Title } from '@mantine/core';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { useLocation, useSearchParams } from 'react-router';
-import { z } from 'zod';
-import { problem } from '../../server/procedures/procedure-contract.ts';
+import { useSearchParams } from 'react-router';
 import { proceduresTexts } from '../procedures/procedures-texts.ts';
 import { VersionList } from '../procedures/VersionList.tsx';
 import { useTexts } from '../texts/define-texts.ts';
@@ -20,12 +18,12 @@ import { SaveState } from './SaveState.tsx';
 import { showElement } from './show-element.ts';
 import type { Draft, ProcedureWithDraft } from './use-draft.ts';
 import { useDraftKeeper } from './use-draft-keeper.ts';
+import { useFirstJudgement } from './use-first-judgement.ts';
 import { useModeler } from './use-modeler.ts';
 import { useProblemMarks } from './use-problem-marks.ts';
 import { useRoomBelow } from './use-room-below.ts';
 import classes from './designer.module.css';
 
-const broughtAlong = z.object({ problems: z.array(problem) });
 const NO_PROBLEMS: readonly Problem[] = [];
 
 /** Where a procedure is drawn, judged and published. */
@@ -59,18 +57,7 @@ export function Designer({ procedure }: { readonly procedure: ProcedureWithDraft
   );
   useProblemMarks(open, keeping.problems ?? NO_PROBLEMS, choose);
 
-  // What the reply to creating or restoring said, or else what is found here.
-  const { state: brought } = useLocation();
-  useEffect(() => {
-    const parsed = broughtAlong.safeParse(brought);
-    if (parsed.success && drawing.opening === 0)
-      keeper.happened({ type: 'judged', by: 'server', problems: parsed.data.problems });
-    else
-      void import('./judge-here.ts').then(async ({ judgeHere }) => {
-        const problems = await judgeHere(drawing.xml);
-        keeper.happened({ type: 'judged', by: 'browser', problems });
-      });
-  }, [keeper, brought, drawing]);
+  useFirstJudgement(keeper, drawing.xml);
   useEffect(() => {
     if (status === 'conflict') setDialog('conflict');
   }, [status]);

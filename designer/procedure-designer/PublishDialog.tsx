@@ -1,6 +1,6 @@
 import { Alert, Button, Group, List, Modal, Stack, Text, Textarea } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState, type FormEvent } from 'react';
+import { useRef, useState, type FormEvent } from 'react';
 import { z } from 'zod';
 import { problem, publishReply } from '../../server/procedures/procedure-contract.ts';
 import { ApiError } from '../api/api-error.ts';
@@ -36,10 +36,11 @@ export function PublishDialog({
   const { language } = useLanguage();
   const queries = useQueryClient();
   const [note, setNote] = useState('');
+  // A double click comes before the first one is shown as under way.
+  const underWay = useRef(false);
   const publish = useMutation({
     async mutationFn() {
       if (!(await keeper.flush())) throw new NotFlushed('unsaved');
-      // The same draft is published once: a second click meets a version that is there already.
       const body = {
         draftVersion: keeper.state().version,
         ...(note.trim() === '' ? {} : { note: note.trim() }),
@@ -51,13 +52,18 @@ export function PublishDialog({
       sayDone(t.published(version));
       onClose();
     },
+    onError() {
+      underWay.current = false;
+    },
     onSettled: () => queries.invalidateQueries({ queryKey: ['procedures'] }),
   });
   const { error } = publish;
   const found = error instanceof ApiError ? withProblems.safeParse(error.details) : null;
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    if (!publish.isPending) publish.mutate();
+    if (underWay.current) return;
+    underWay.current = true;
+    publish.mutate();
   };
   return (
     <Modal opened onClose={onClose} title={t.publishTitle(name)} centered size="lg">

@@ -7,10 +7,11 @@ import { createTranslate } from './translate-drawing.ts';
 
 it('translates nothing into nothing, and keeps what is filled in', () => {
   const placesOf = (text: string): string[] => text.match(/\{[^}]+\}/g)?.toSorted() ?? [];
-  for (const [english, portuguese] of Object.entries(drawingWords)) {
-    expect(portuguese.trim(), english).not.toBe('');
-    expect(placesOf(portuguese), english).toEqual(placesOf(english));
-  }
+  const broken = Object.entries(drawingWords).filter(
+    ([english, portuguese]) =>
+      portuguese.trim() === '' || placesOf(portuguese).join() !== placesOf(english).join(),
+  );
+  expect(broken).toEqual([]);
 });
 
 it('has a word for every element that can run, and for every tool of the palette', () => {

@@ -29,11 +29,11 @@ export function useCreateProcedure() {
       const idempotencyKey = last.current.key;
       return call('post', '/api/procedures', createProcedureReply, { body, idempotencyKey });
     },
-    async onSuccess({ procedureId, problems }, { name }) {
+    async onSuccess({ procedureId, version, problems }, { name }) {
       last.current = { of: '', key: '' };
       sayDone(problems.length === 0 ? t.created(name) : t.createdWith(name, problems.length));
       void queries.invalidateQueries({ queryKey: ['procedures'] });
-      await navigate(paths.procedure(procedureId), { state: { problems } });
+      await navigate(paths.procedure(procedureId), { state: { version, problems } });
     },
     onError(error) {
       sayFailed(errorSentence(error, language));

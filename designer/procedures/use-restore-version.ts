@@ -23,11 +23,11 @@ export function useRestoreVersion(procedureId: string) {
         body: { xml, version: draft.version },
       });
     },
-    async onSuccess({ problems }, { number }) {
+    async onSuccess({ version, problems }, { number }) {
       sayDone(t.restored(number));
       await queries.invalidateQueries({ queryKey: ['procedures', 'one', procedureId] });
       queries.removeQueries({ queryKey: ['procedures', 'one', procedureId], type: 'inactive' });
-      await navigate(paths.procedure(procedureId), { state: { problems } });
+      await navigate(paths.procedure(procedureId), { state: { version, problems } });
     },
     onError: (error) => sayFailed(errorSentence(error, language)),
   });
