@@ -20,11 +20,12 @@ afterAll(() => browser.close());
 async function expectWatermark(page: Page): Promise<void> {
   const mark = page.locator('.bjs-powered-by').first();
   await mark.waitFor();
-  const isOnTop = await mark.evaluate((element) => {
-    const { left, right, top, bottom } = element.getBoundingClientRect();
+  const isOnTop = await page.evaluate(`(() => {
+    const mark = document.querySelector('.bjs-powered-by');
+    const { left, right, top, bottom } = mark.getBoundingClientRect();
     const found = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
-    return right <= innerWidth && bottom <= innerHeight && found !== null && element.contains(found);
-  });
+    return right <= innerWidth && bottom <= innerHeight && found !== null && mark.contains(found);
+  })()`);
   expect(isOnTop).toBe(true);
 }
 
