@@ -9,7 +9,7 @@ import { eventRoutes } from './events/event-routes.ts';
 import { formRoutes } from './forms/form-routes.ts';
 import type { HealthProviders } from './health/check-health.ts';
 import { healthRoutes } from './health/health-routes.ts';
-import { openApiRoute } from './http/openapi.ts';
+import { descriptionRoutes } from './http/api-docs.ts';
 import type { Route } from './http/route.ts';
 import { incidentRoutes } from './incidents/incident-routes.ts';
 import { itemRoutes } from './items/item-routes.ts';
@@ -71,5 +71,5 @@ export function allRoutes(deps: Dependencies): Route[] {
     ...personalValueRoutes(deps),
     ...messageRoutes(deps),
   ];
-  return [...routes, openApiRoute(routes)];
+  return [...routes, ...descriptionRoutes(routes)];
 }

@@ -20,6 +20,7 @@ const ALL = 'administrator process-owner coordinator technician auditor';
 /** Who may call what. A route that is not here fails the test: say who may call it. */
 const MAY: Readonly<Record<string, string>> = {
   'get /api/health': 'anyone',
+  'get /api/docs': 'anyone',
   'get /api/openapi.json': 'anyone',
   'post /api/session': 'anyone',
   'get /api/events': ALL,

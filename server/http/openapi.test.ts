@@ -117,6 +117,7 @@ describe('the description of the API', () => {
         expect([name, Object.keys(securitySchemes).includes(scheme)]).toEqual([name, true]);
     const open = operations.filter(([, { security }]) => security.length === 0);
     expect(open.map(([name]) => name).toSorted()).toEqual([
+      'get /api/docs',
       'get /api/health',
       'get /api/openapi.json',
       'post /api/session',
