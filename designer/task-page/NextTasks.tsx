@@ -10,18 +10,16 @@ import { useNextTasks } from './use-next-tasks.ts';
 
 /** The next tasks of the same run, one press away. */
 export function NextTasks({
-  runId,
-  taskId,
+  task: from,
   first = [],
 }: {
-  readonly runId: string;
-  readonly taskId: string;
+  readonly task: Pick<TaskItem, 'id' | 'runId' | 'businessKey'>;
   readonly first?: readonly TaskItem[];
 }) {
   const t = useTexts(taskPageTexts);
   const navigate = useNavigate();
   const claim = useClaim();
-  const next = useNextTasks(runId, taskId, first);
+  const next = useNextTasks(from, first);
   return (
     <Stack gap="sm" align="flex-start">
       <Title order={2} size="h5">

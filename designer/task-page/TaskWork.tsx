@@ -58,7 +58,7 @@ export function TaskWork({ task }: { readonly task: TaskReply }) {
     if (landed) forget();
   }, [landed, forget]);
 
-  if (complete.data !== undefined) return <TaskDone taskId={task.id} reply={complete.data} />;
+  if (complete.data !== undefined) return <TaskDone task={task} reply={complete.data} />;
   const lines = describeValues(form.nodes, typed ?? (task.draft === null ? {} : form.start));
   if (task.status === 'completed' || task.status === 'cancelled')
     return (
@@ -94,7 +94,7 @@ export function TaskWork({ task }: { readonly task: TaskReply }) {
           {task.assignee === null ? t.notForYou : t.others(task.assigneeName ?? task.assignee)}
         </Alert>
         <KeptTyping values={lines} onForget={throwAway} />
-        <NextTasks runId={task.runId} taskId={task.id} />
+        <NextTasks task={task} />
       </Stack>
     );
   const locked = !may || complete.isPending;
