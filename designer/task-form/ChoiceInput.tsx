@@ -42,7 +42,7 @@ export function ChoiceInput({
   switch (type) {
     case 'radio':
       return (
-        <Radio.Group {...shared} value={one} onChange={chooseOne}>
+        <Radio.Group {...shared} size="md" value={one} onChange={chooseOne}>
           <Stack gap={0} mt={4}>
             {data.map((option) => (
               <Radio key={option.value} {...option} size="md" py={8} disabled={disabled} />
@@ -53,6 +53,7 @@ export function ChoiceInput({
     case 'checklist':
       return (
         <Checkbox.Group
+          size="md"
           label={shared.label}
           description={shared.description}
           error={shared.error}

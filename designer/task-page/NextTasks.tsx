@@ -8,20 +8,28 @@ import { useTexts } from '../texts/define-texts.ts';
 import { taskPageTexts } from './task-page-texts.ts';
 import { useNextTasks } from './use-next-tasks.ts';
 
+/** Names are as long as they like: the button grows downwards. */
+const GROWING = {
+  size: 'md',
+  h: 'auto',
+  mih: 42,
+  py: 'xs',
+  maw: '100%',
+  styles: { label: { whiteSpace: 'normal' } },
+} as const;
+
 /** The next tasks of the same run, one press away. */
 export function NextTasks({
-  runId,
-  taskId,
+  task: from,
   first = [],
 }: {
-  readonly runId: string;
-  readonly taskId: string;
+  readonly task: Pick<TaskItem, 'id' | 'runId' | 'businessKey'>;
   readonly first?: readonly TaskItem[];
 }) {
   const t = useTexts(taskPageTexts);
   const navigate = useNavigate();
   const claim = useClaim();
-  const next = useNextTasks(runId, taskId, first);
+  const next = useNextTasks(from, first);
   return (
     <Stack gap="sm" align="flex-start">
       <Title order={2} size="h5">
@@ -32,10 +40,10 @@ export function NextTasks({
         const name = task.name ?? t.unnamed;
         const variant = at === 0 ? 'filled' : 'default';
         return (
-          <Stack key={task.id} gap={2}>
+          <Stack key={task.id} gap={2} align="flex-start" maw="100%">
             {task.assignee === null ? (
               <Button
-                size="md"
+                {...GROWING}
                 variant={variant}
                 loading={claim.isPending && claim.variables === task.id}
                 onClick={() =>
@@ -45,7 +53,7 @@ export function NextTasks({
                 {t.takeNext(name)}
               </Button>
             ) : (
-              <Button size="md" variant={variant} component={Link} to={paths.task(task.id)}>
+              <Button {...GROWING} variant={variant} component={Link} to={paths.task(task.id)}>
                 {t.openNext(name)}
               </Button>
             )}

@@ -30,13 +30,15 @@ export function RunStory({ runId }: { readonly runId: string }) {
   };
   return (
     <Stack component="section" gap="xs" aria-labelledby={`${id}-title`}>
-      <Group justify="space-between">
+      <Group justify="space-between" wrap="nowrap">
         <Title order={2} size="h5" id={`${id}-title`}>
           {t.story}
         </Title>
         <Button
           variant="subtle"
           size="md"
+          px="sm"
+          style={{ flexShrink: 0 }}
           aria-expanded={opened}
           aria-controls={id}
           onClick={() => setChosen(!opened)}

@@ -18,7 +18,7 @@ export function TaskClosed({ task }: { readonly task: TaskReply }) {
       >
         {task.closedAt === null ? null : t.closedAt(format.dateTime(task.closedAt))}
       </Alert>
-      <NextTasks runId={task.runId} taskId={task.id} />
+      <NextTasks task={task} />
     </Stack>
   );
 }

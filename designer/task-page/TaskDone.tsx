@@ -4,13 +4,14 @@ import type { completeReply } from '../../server/tasks/task-contract.ts';
 import { useTexts } from '../texts/define-texts.ts';
 import { NextTasks } from './NextTasks.tsx';
 import { taskPageTexts } from './task-page-texts.ts';
+import type { TaskReply } from './use-task.ts';
 
 /** After a task was completed: that it was, and how it goes on. */
 export function TaskDone({
-  taskId,
-  reply: { runId, seq, next },
+  task,
+  reply: { seq, next },
 }: {
-  readonly taskId: string;
+  readonly task: TaskReply;
   readonly reply: z.output<typeof completeReply>;
 }) {
   const t = useTexts(taskPageTexts);
@@ -19,7 +20,7 @@ export function TaskDone({
       <Alert color="pine" role="status" title={seq === null ? t.later : t.done}>
         {seq === null ? t.laterText : null}
       </Alert>
-      <NextTasks runId={runId} taskId={taskId} first={next} />
+      <NextTasks task={task} first={next} />
     </Stack>
   );
 }

@@ -1,5 +1,5 @@
 import { Alert, Button, Group, Paper, Stack, Text } from '@mantine/core';
-import { useMemo, useRef, useState, type FormEvent } from 'react';
+import { useEffect, useMemo, useRef, useState, type FormEvent } from 'react';
 import { ApiError, ConnectionLost } from '../api/api-error.ts';
 import { useSession } from '../session/session.tsx';
 import { checkForm } from '../task-form/check-form.ts';
@@ -15,10 +15,11 @@ import { DraftStatus } from './DraftStatus.tsx';
 import { focusFailure } from './focus-failure.ts';
 import { formOfTask } from './form-of-task.ts';
 import { KeptTyping } from './KeptTyping.tsx';
+import { NextTasks } from './NextTasks.tsx';
 import { TaskClosed } from './TaskClosed.tsx';
 import { TaskDone } from './TaskDone.tsx';
 import { taskPageTexts } from './task-page-texts.ts';
-import { useComplete } from './use-complete.ts';
+import { hasAttempt, useComplete } from './use-complete.ts';
 import { useDraft } from './use-draft.ts';
 import type { TaskReply } from './use-task.ts';
 import { useTyped } from './use-typed.ts';
@@ -29,7 +30,7 @@ const NONE: FieldFailures = {};
 export function TaskWork({ task }: { readonly task: TaskReply }) {
   const t = useTexts(taskPageTexts);
   const { language } = useLanguage();
-  const { now, timeZone } = useSession();
+  const { now, timeZone, person } = useSession();
   const form = useMemo(() => formOfTask(task, now(), timeZone), [task, now, timeZone]);
   const { typed, wasRestored, change, throwAway, forget } = useTyped(task.id);
   const claim = useClaim();
@@ -47,12 +48,25 @@ export function TaskWork({ task }: { readonly task: TaskReply }) {
   const failures = tried ? { ...refused, ...check() } : NONE;
   const draft = useDraft(task.id, typed, may && !complete.isPending && !complete.isSuccess, forget);
 
-  if (complete.data !== undefined) return <TaskDone taskId={task.id} reply={complete.data} />;
+  // The answer was lost, but the run has it: what is kept here is no longer needed.
+  const landed =
+    task.status === 'completed' &&
+    person !== null &&
+    task.completedBy?.['id'] === person.id &&
+    hasAttempt(task.id);
+  useEffect(() => {
+    if (landed) forget();
+  }, [landed, forget]);
+
+  if (complete.data !== undefined) return <TaskDone task={task} reply={complete.data} />;
   const lines = describeValues(form.nodes, typed ?? (task.draft === null ? {} : form.start));
   if (task.status === 'completed' || task.status === 'cancelled')
     return (
       <Stack>
-        <KeptTyping values={lines} onForget={typed === null ? undefined : throwAway} />
+        <KeptTyping
+          values={landed ? [] : lines}
+          onForget={typed === null ? undefined : throwAway}
+        />
         <TaskClosed task={task} />
       </Stack>
     );
@@ -73,6 +87,16 @@ export function TaskWork({ task }: { readonly task: TaskReply }) {
   const lead = (keys: readonly string[]): void => {
     if (keys.length > 0) setTimeout(() => element.current && focusFailure(element.current, keys));
   };
+  if (task.status === 'open' && !may && !task.may.includes('claim') && typed !== null)
+    return (
+      <Stack>
+        <Alert color="gray" role="status">
+          {task.assignee === null ? t.notForYou : t.others(task.assigneeName ?? task.assignee)}
+        </Alert>
+        <KeptTyping values={lines} onForget={throwAway} />
+        <NextTasks task={task} />
+      </Stack>
+    );
   const locked = !may || complete.isPending;
   const lost = complete.error instanceof ConnectionLost;
   return (
@@ -96,7 +120,6 @@ export function TaskWork({ task }: { readonly task: TaskReply }) {
             </Alert>
           )
         )}
-        {!may && typed !== null && !task.may.includes('claim') && <KeptTyping values={lines} />}
         {form.nodes.length === 0 ? (
           <Text>{t.noForm}</Text>
         ) : (
@@ -115,24 +138,25 @@ export function TaskWork({ task }: { readonly task: TaskReply }) {
             }}
           />
         )}
-        {complete.error !== null && (
-          <Alert
-            color={lost ? 'yellow' : 'red'}
-            role="alert"
-            title={lost ? t.notSent : refused === null ? undefined : t.check}
-          >
-            {lost ? t.notSentText : errorSentence(complete.error, language)}
-            {complete.error instanceof ApiError &&
-              complete.error.status >= 500 &&
-              ` (${complete.error.requestId})`}
-          </Alert>
-        )}
         <Paper
           withBorder
           p="sm"
           style={{ position: 'sticky', bottom: 0, zIndex: 2 }}
           bg="var(--mantine-color-body)"
         >
+          {complete.error !== null && (
+            <Alert
+              color={lost ? 'yellow' : 'red'}
+              role="alert"
+              mb="sm"
+              title={lost ? t.notSent : refused === null ? undefined : t.check}
+            >
+              {lost ? t.notSentText : errorSentence(complete.error, language)}
+              {complete.error instanceof ApiError &&
+                complete.error.status >= 500 &&
+                ` (${complete.error.requestId})`}
+            </Alert>
+          )}
           <Group justify="space-between" gap="sm">
             <DraftStatus state={may ? draft : 'none'} savedAt={task.draft?.savedAt ?? null} />
             {task.may.includes('claim') ? (

@@ -3,6 +3,7 @@ import { readNodes } from '../task-form/form-node.ts';
 import { attemptFor, readAttempt } from './attempt.ts';
 import { describeValues } from './described-values.ts';
 import { keptValues } from './kept-values.ts';
+import { isNextOf } from './use-next-tasks.ts';
 import { storyOf, type RecordEntry } from './story.ts';
 
 const fact = (seq: number, type: string, data: object, actor: object | null): RecordEntry => ({
@@ -113,4 +114,13 @@ it('describes what was typed by the labels of the form, without what is empty', 
     { label: 'Name', text: 'Rui' },
     { label: 'Part 1: Code', text: 'A' },
   ]);
+});
+
+it('goes on in the same run, or in one called for the same business key', () => {
+  const task = { id: 'a', runId: 'r', businessKey: 'SOL-1' };
+  expect(isNextOf(task, { ...task, id: 'b' })).toBe(true);
+  expect(isNextOf(task, { id: 'b', runId: 'called', businessKey: 'SOL-1' })).toBe(true);
+  expect(isNextOf(task, task)).toBe(false);
+  const without = { ...task, businessKey: null };
+  expect(isNextOf(without, { id: 'b', runId: 'other', businessKey: null })).toBe(false);
 });

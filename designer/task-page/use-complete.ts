@@ -7,12 +7,18 @@ import { call } from '../api/call.ts';
 import { attemptFor, readAttempt } from './attempt.ts';
 import { taskPath } from './use-task.ts';
 
+const nameOf = (taskId: string): string => `roteiro-attempt/${taskId}`;
+
+/** Whether a completion was sent from here of which no answer came. */
+export const hasAttempt = (taskId: string): boolean =>
+  readAttempt(sessionStorage.getItem(nameOf(taskId))) !== null;
+
 /** Completes a task once, also where the answer was lost and it is sent again. */
 export function useComplete(taskId: string, onDone: () => void) {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: (values: ValueObject) => {
-      const name = `roteiro-attempt/${taskId}`;
+      const name = nameOf(taskId);
       const attempt = attemptFor(
         readAttempt(sessionStorage.getItem(name)),
         JSON.stringify(values),
@@ -27,18 +33,19 @@ export function useComplete(taskId: string, onDone: () => void) {
     networkMode: 'always',
     retry: (failures, error) => error instanceof ConnectionLost && failures < 2,
     onSuccess: () => {
-      sessionStorage.removeItem(`roteiro-attempt/${taskId}`);
+      sessionStorage.removeItem(nameOf(taskId));
       onDone();
     },
     // A refusal is the end of the attempt: another try is another one.
     onError: (error) => {
       if (error instanceof ApiError && error.status < 500)
-        sessionStorage.removeItem(`roteiro-attempt/${taskId}`);
+        sessionStorage.removeItem(nameOf(taskId));
     },
     onSettled: (_reply, error) => {
       // Failures of fields say nothing new of the task.
       if (!(error instanceof ApiError) || error.status !== 422)
-        void queries.invalidateQueries({ queryKey: ['tasks'] });
+        for (const topic of ['tasks', 'runs'])
+          void queries.invalidateQueries({ queryKey: [topic] });
     },
   });
 }
