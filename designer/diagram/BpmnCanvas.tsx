@@ -67,7 +67,7 @@ export function BpmnCanvas({
       <ZoomControls viewer={viewer} />
       <div
         ref={ground}
-        role="img"
+        role="group"
         aria-label={label}
         style={{ height }}
         className="drawing-canvas"

@@ -83,6 +83,8 @@ export function ResolveDialog({
       opened
       onClose={onClose}
       closeOnClickOutside={false}
+      // A slip of a key loses nothing that is typed.
+      closeOnEscape={reason === '' && text === ''}
       size="lg"
       title={`${t[verb]}: ${elementName(drawing, elementId, language)}`}
     >

@@ -67,7 +67,14 @@ export function StartRunDialog({ onClose }: { readonly onClose: () => void }) {
   };
 
   return (
-    <Modal opened onClose={onClose} closeOnClickOutside={false} title={t.start} size="lg">
+    <Modal
+      opened
+      onClose={onClose}
+      closeOnClickOutside={false}
+      closeOnEscape={businessKey === '' && text === ''}
+      title={t.start}
+      size="lg"
+    >
       <form onSubmit={submit}>
         <Stack>
           {start.error !== null && (
