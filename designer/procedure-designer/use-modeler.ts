@@ -8,6 +8,8 @@ export interface OpenDrawing {
   readonly modeler: DrawingModeler;
   /** Grows with each change, so that what depends on the editor's state is shown anew. */
   readonly changes: number;
+  /** False once the editor is taken down, which is before the next render hears of it. */
+  readonly alive: () => boolean;
 }
 
 /**
@@ -35,6 +37,7 @@ export function useModeler(
     if (current.current.opening !== opening) current.current = { opening, xml };
     const modeler = createModeler(container.current, panel.current, language);
     let here = true;
+    const alive = (): boolean => here;
     let writing = false;
     let again = false;
     // One at a time; what changes meanwhile is written once more.
@@ -59,10 +62,10 @@ export function useModeler(
         if (!here) return;
         fitDrawing(modeler.get('canvas'), BESIDE_PALETTE);
         setFailure(null);
-        setOpen({ modeler, changes: 0 });
+        setOpen({ modeler, changes: 0, alive });
         modeler.on('commandStack.changed', () => {
           setOpen((before) =>
-            before?.modeler === modeler ? { modeler, changes: before.changes + 1 } : before,
+            before?.modeler === modeler ? { ...before, changes: before.changes + 1 } : before,
           );
           void write();
         });

@@ -15,8 +15,9 @@ export function useProblemMarks(
   const t = useTexts(designerTexts);
   const { language } = useLanguage();
   const modeler = open?.modeler ?? null;
+  const alive = open?.alive ?? null;
   useEffect(() => {
-    if (modeler === null) return;
+    if (modeler === null || alive?.() !== true) return;
     const registry = modeler.get('elementRegistry');
     const canvas = modeler.get('canvas');
     const overlays = modeler.get('overlays');
@@ -41,11 +42,11 @@ export function useProblemMarks(
     }
     return () => {
       // An editor that is gone has taken its marks with it.
-      if (modeler.get<{ _container: Element | null }>('canvas')._container === null) return;
+      if (!alive()) return;
       overlays.remove({ type: 'problems' });
       for (const { elementId, severity } of marked)
         if (registry.get(elementId) !== undefined)
           canvas.removeMarker(elementId, `has-${severity}`);
     };
-  }, [modeler, problems, pressed, language, t]);
+  }, [modeler, alive, problems, pressed, language, t]);
 }

@@ -55,7 +55,7 @@ export function DrawingViewer({
       )}
       <div
         ref={container}
-        role="img"
+        role="group"
         aria-label={label}
         style={{ position: 'absolute', inset: failed ? '100% 0 0' : 0 }}
       />
