@@ -6,7 +6,7 @@ import { uiTexts } from './ui-texts.ts';
 export function Loading({ lines = 5 }: { readonly lines?: number }) {
   const t = useTexts(uiTexts);
   return (
-    <Stack gap="sm" p="md" role="status">
+    <Stack gap="sm" p="md" role="status" data-loading>
       <VisuallyHidden>{t.loading}</VisuallyHidden>
       {Array.from({ length: lines }, (_, line) => (
         <Skeleton key={line} height={28} width={line % 3 === 2 ? '60%' : '100%'} />

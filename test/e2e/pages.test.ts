@@ -28,7 +28,7 @@ describe.each(LOOKS)('%s', (_name, look) => {
         await open(path);
         await page.locator('h1').first().waitFor();
         await page.waitForLoadState('load');
-        await page.locator('[role=status]').first().waitFor({ state: 'hidden' });
+        await page.locator('[data-loading]').first().waitFor({ state: 'hidden' });
         const wider = await page.evaluate(
           'document.documentElement.scrollWidth - document.documentElement.clientWidth',
         );
@@ -53,6 +53,7 @@ it(
     await open('/there-is-no-such-page');
     await page.getByRole('link', { name: 'To your first page' }).click();
     await page.waitForURL('**/runs');
+    await page.locator('h1').waitFor();
     expect(await page.locator('h1').count()).toBe(1);
     await context.close();
   },
@@ -70,6 +71,7 @@ it(
     await page.getByLabel(/^(Password|Senha)/).fill('chaves-da-casa-1');
     await page.getByRole('button', { name: /^(Sign in|Entrar)$/ }).click();
     await page.waitForURL('**/tokens');
+    await page.locator('h1').waitFor();
     expect(await page.locator('h1').count()).toBe(1);
     await context.close();
   },

@@ -39,11 +39,14 @@ it(
   async () => {
     // The process owner brings a drawing, sees it judged, and publishes it.
     const owner = await visit(browser, base, 'otavio');
-    await owner.page.locator('input[type=file]').first().setInputFiles({
-      name: `${NAME}.bpmn`,
-      mimeType: 'application/xml',
-      buffer: readFileSync(DRAWING),
-    });
+    await owner.page
+      .locator('input[type=file]')
+      .first()
+      .setInputFiles({
+        name: `${NAME}.bpmn`,
+        mimeType: 'application/xml',
+        buffer: readFileSync(DRAWING),
+      });
     await owner.page.waitForURL(/\/procedures\/[0-9a-f-]{36}$/);
     await owner.page.locator('[data-element-id=conferir]').first().waitFor();
     await expectWatermark(owner.page);
@@ -51,7 +54,10 @@ it(
     await owner.page.getByRole('button', { name: 'Publish' }).first().click();
     const dialog = owner.page.getByRole('dialog');
     await dialog.getByRole('button', { name: 'Publish' }).click();
-    await owner.page.getByText(/version 1/i).first().waitFor();
+    await owner.page
+      .getByText(/version 1/i)
+      .first()
+      .waitFor();
     await end(owner);
 
     // The coordinator starts a run of it.
