@@ -6,7 +6,6 @@ import { createEnsurePartitions } from '../server/facts/ensure-partitions.ts';
 import { createRecordFacts } from '../server/facts/record-facts.ts';
 import type { Log } from '../server/http/log.ts';
 import { createDispatcher } from '../server/outbox/create-dispatcher.ts';
-import { createReadPending } from '../server/outbox/read-pending.ts';
 import type { PersonalKey } from '../server/personal-values/personal-key.ts';
 import { createProtectValues } from '../server/personal-values/protect-values.ts';
 import { createReadPersonalNames } from '../server/personal-values/read-personal-names.ts';
@@ -58,7 +57,6 @@ export function composeWorker({ config, key, personalKey, shellSettings, log }: 
   const personal = { personalKey, protectValues, readPersonalNames };
   const activities = createActivities({
     recordFacts: createRecordFacts({ db, clock, personal, zoneData: hostZoneData }),
-    readPending: createReadPending({ db }),
     startCalledRun: createStartCalledRun({ db, readPlan, startRun }),
     cancelCalledRun: createCancelCalledRun({ db, clock }),
     http: createHttpStep({

@@ -61,7 +61,6 @@ export interface RunInput {
 /** Activities of our own, on our own queue (decision 11). */
 export const ACTIVITY = {
   record: 'roteiro.record',
-  pending: 'roteiro.pending',
   startCalled: 'roteiro.start-called',
   cancelCalled: 'roteiro.cancel-called',
 } as const;
@@ -174,32 +173,6 @@ export interface Delivery {
   readonly occurrences: readonly Occurrence[];
   /** The organisation's new clock offset, where that is what is told. */
   readonly clockOffsetMs?: number;
-}
-
-/** An Update by its name, which decides the shape. */
-export type RunUpdate =
-  | { readonly name: 'complete-task'; readonly input: CompleteTask }
-  | { readonly name: 'incident'; readonly input: ResolveIncident }
-  | { readonly name: 'cancel'; readonly input: CancelRun }
-  | { readonly name: 'set-variables'; readonly input: SetVariables };
-
-/** What a run that has begun is told, as the outbox keeps it. */
-export type Told =
-  | { readonly kind: 'signal-run'; readonly delivery: Delivery }
-  | { readonly kind: 'update-run'; readonly update: RunUpdate };
-
-export interface PendingInput {
-  readonly organisationId: string;
-  readonly runId: string;
-  /** Only what the outbox took after this entry; 0 for all. */
-  readonly after: number;
-}
-
-/** What the server has taken and the run has not been told, the oldest first. */
-export interface PendingAnswer {
-  readonly told: readonly Told[];
-  /** The entry to ask on from where not all went into one answer; null at the end. */
-  readonly next: number | null;
 }
 
 export interface Accepted {

@@ -4,7 +4,6 @@ import {
   CancellationScope,
   condition,
   continueAsNew,
-  patched,
   workflowInfo,
 } from '@temporalio/workflow';
 import type { RunInput } from './messages.ts';
@@ -14,8 +13,6 @@ import { createAlarmClock } from './shell/alarm-clock.ts';
 import { createCommandDesk } from './shell/command-desk.ts';
 import { createHost, type Host } from './shell/host.ts';
 import { carryRun, isClosed, type HostedRun } from './shell/hosted-run.ts';
-import { createInquiry } from './shell/inquiry.ts';
-import { own } from './shell/own-activities.ts';
 import { createRecordKeeper } from './shell/record-keeper.ts';
 import { registerHandlers } from './shell/register-handlers.ts';
 import './shell/short-stack-traces.ts';
@@ -27,7 +24,7 @@ import './shell/short-stack-traces.ts';
  */
 export async function runProcedure(...inputs: RunInput[]): Promise<void> {
   for (const input of inputs) verifyPlan(input);
-  const host = createHost(inputs, isDoubtful);
+  const host = createHost(inputs);
   const now = (): number => Date.now();
   let awake = true;
   const wake = (): void => {
@@ -39,7 +36,6 @@ export async function runProcedure(...inputs: RunInput[]): Promise<void> {
 
   const desk = createCommandDesk(host, now, wake);
   const keeper = createRecordKeeper(host, wake);
-  const inquiry = createInquiry(host, own['roteiro.pending'], now, wake);
   const clock = createAlarmClock(now, wake);
   let continuing = false;
 
@@ -48,16 +44,13 @@ export async function runProcedure(...inputs: RunInput[]): Promise<void> {
       awake = false;
       continuing = continuing || isTimeToContinue(inputs);
       // With the last step answered, what else arrives waits for the next execution.
-      const atRest = continuing && desk.openCount() === 0 && !inquiry.isOpen();
-      if (!atRest) {
-        host.turn(now());
-        inquiry.ask();
-      }
+      const atRest = continuing && desk.openCount() === 0;
+      if (!atRest) host.turn(now());
       keeper.write();
       if (!continuing) desk.issue();
       for (const run of host.runs.values()) {
-        const isAsking = desk.openCount(run.state.runId) > 0 || inquiry.isOpen();
-        if (isFinished(run) && !isAsking && !keeper.isWriting()) host.forget(run.state.runId);
+        if (isFinished(run) && desk.openCount(run.state.runId) === 0 && !keeper.isWriting())
+          host.forget(run.state.runId);
       }
       if (atRest && !keeper.isWriting()) break;
       clock.setTo(host.runs.size === 0 || atRest ? null : host.nextDue());
@@ -65,20 +58,7 @@ export async function runProcedure(...inputs: RunInput[]): Promise<void> {
     }
     if (!allHandlersFinished()) await condition(allHandlersFinished);
   });
-  if (host.runs.size > 0) await goOn(host, desk.openCount() > 0 || inquiry.isOpen());
-}
-
-/**
- * A timer that is later than this was due while Temporal or the worker was away, and the server may
- * have accepted something before it. Temporal may look at its timers only once a second, so an
- * ordinary firing asks nothing. What such a firing finds untold mostly has a client that still waits
- * for its answer, as 202 comes after five seconds, and is refused in that answer; not so what
- * was accepted in an outage and is told only seconds after it.
- */
-const LATE_MS = 1500;
-
-function isDoubtful(lateByMs: number): boolean {
-  return lateByMs > LATE_MS && patched('ask-before-late-timer');
+  if (host.runs.size > 0) await goOn(host, desk.openCount());
 }
 
 /** A plan that is not the one its hash names must not run. */
@@ -124,8 +104,8 @@ function listenToCancelling(host: Host, now: () => number, wake: () => void): vo
 }
 
 /** Temporal would continue with open activities and lose their answers: that must not be. */
-async function goOn(host: Host, isAnyOpen: boolean): Promise<never> {
+async function goOn(host: Host, open: number): Promise<never> {
   const unwritten = [...host.runs.values()].some((run) => run.unwritten.bytes() > 0);
-  if (isAnyOpen || unwritten) throw new Error('The run is not at rest and cannot continue as new.');
+  if (open > 0 || unwritten) throw new Error('The run is not at rest and cannot continue as new.');
   return continueAsNew<typeof runProcedure>(...[...host.runs.values()].map(carryRun));
 }

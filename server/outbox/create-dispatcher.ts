@@ -40,10 +40,9 @@ const LOOK_EVERY_MS = 1000;
 const LOOK_AGAIN_MS = 20;
 /** Who puts something mostly delivers it at once: it is left to them so long. */
 const LEFT_TO_OTHERS_MS = 15;
-/** A Temporal that is back must hear soon what was accepted, before further timers are due. */
-const LONGEST_PAUSE_MS = 5000;
+const LONGEST_PAUSE_MS = 60_000;
 
-/** Twice as long after each attempt, from a tenth of a second to five seconds. */
+/** Twice as long after each attempt, from a tenth of a second to a minute. */
 export const pauseAfter = (attempts: number): number =>
   Math.min(LONGEST_PAUSE_MS, 50 * 2 ** Math.min(attempts, 20));
 

@@ -1,10 +1,8 @@
 import type { RunInput } from '../../workflows/messages.ts';
-import { createFactStore } from '../facts/fact-store.ts';
 import { createRunHeadStore } from '../runs/run-head-store.ts';
 import type { Database } from '../db/connect.ts';
 import type { ReadPlan } from '../runs/read-plan.ts';
 import type { RunGateway } from '../temporal/run-gateway.ts';
-import type { OutboxMessage } from './outbox-message.ts';
 import type { OutboxEntry } from './outbox-store.ts';
 
 export type Delivered =
@@ -57,16 +55,7 @@ export async function deliverMessage(
 async function whenNotOpen(db: Database, entry: OutboxEntry): Promise<Delivered> {
   const run = await createRunHeadStore(db).find(entry.organisationId, entry.runId);
   const closed = run === null || (run.status !== 'created' && run.status !== 'running');
-  if (!closed) return { kind: 'not-yet', why: 'No workflow of the run is open.' };
-  // It may have been taken before the run closed, without an answer having come here.
-  const id = operationOf(entry.message);
-  const isTaken =
-    run !== null && id !== null && (await createFactStore(db).seqOfOccurrence(run, id)) !== null;
-  return isTaken ? { kind: 'delivered' } : { kind: 'refused', refusal: 'RUN_CLOSED' };
-}
-
-function operationOf(message: OutboxMessage): string | null {
-  if (message.kind !== 'update-run') return null;
-  const { name, input } = message.update;
-  return name === 'complete-task' ? input.completionId : input.operationId;
+  return closed
+    ? { kind: 'refused', refusal: 'RUN_CLOSED' }
+    : { kind: 'not-yet', why: 'No workflow of the run is open.' };
 }

@@ -1,5 +1,19 @@
 import { z } from 'zod';
-import type { RunInput, Told } from '../../workflows/messages.ts';
+import type {
+  CancelRun,
+  CompleteTask,
+  Delivery,
+  ResolveIncident,
+  RunInput,
+  SetVariables,
+} from '../../workflows/messages.ts';
+
+/** An Update as the workflow takes it; the name decides the shape. */
+export type RunUpdate =
+  | { readonly name: 'complete-task'; readonly input: CompleteTask }
+  | { readonly name: 'incident'; readonly input: ResolveIncident }
+  | { readonly name: 'cancel'; readonly input: CancelRun }
+  | { readonly name: 'set-variables'; readonly input: SetVariables };
 
 /** How Temporal learns of a new run; the plan is read by its hash when it is sent. */
 export interface RunStartOrder {
@@ -8,14 +22,12 @@ export interface RunStartOrder {
 }
 
 /** What Temporal is to be told. All of it may be told twice without harm. */
-export type OutboxMessage = { readonly kind: 'start-run'; readonly order: RunStartOrder } | Told;
+export type OutboxMessage =
+  | { readonly kind: 'start-run'; readonly order: RunStartOrder }
+  | { readonly kind: 'signal-run'; readonly delivery: Delivery }
+  | { readonly kind: 'update-run'; readonly update: RunUpdate };
 
 const hasKind = z.object({ kind: z.enum(['start-run', 'signal-run', 'update-run']) });
 
 /** Only we write the column, so its shape is what was put in. */
 export const storedMessage = z.custom<OutboxMessage>((value) => hasKind.safeParse(value).success);
-
-const isTold = z.object({ kind: z.enum(['signal-run', 'update-run']) });
-
-/** The same without the start of a run. */
-export const storedTold = z.custom<Told>((value) => isTold.safeParse(value).success);

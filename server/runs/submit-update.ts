@@ -1,11 +1,11 @@
 import { v5, v7 } from 'uuid';
 import { z } from 'zod';
 import type { Variables } from '../../workflows/expressions/json-value.ts';
-import type { RunUpdate } from '../../workflows/messages.ts';
 import { contentHash } from '../../workflows/plan/plan-hash.ts';
 import type { Database } from '../db/connect.ts';
 import { runOnce, type IdempotencyKey } from '../idempotency/run-once.ts';
 import type { Json } from '../organisation-record/json.ts';
+import type { RunUpdate } from '../outbox/outbox-message.ts';
 import type { Dispatcher } from '../outbox/create-dispatcher.ts';
 import { createOutboxStore, leaseFrom, type OutboxEntry } from '../outbox/outbox-store.ts';
 import type { ProtectValues } from '../personal-values/protect-values.ts';

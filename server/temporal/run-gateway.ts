@@ -1,4 +1,5 @@
-import type { Delivery, Refusal, RunInput, RunUpdate } from '../../workflows/messages.ts';
+import type { Delivery, Refusal, RunInput } from '../../workflows/messages.ts';
+import type { RunUpdate } from '../outbox/outbox-message.ts';
 import type { HistoryLinks } from './history-links.ts';
 
 export interface RunToStart {

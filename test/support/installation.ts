@@ -8,6 +8,7 @@ import { createLog } from '../../server/http/log.ts';
 import { installationKey } from '../../server/installation-key/installation-key.ts';
 import { organisationSettings } from '../../server/organisations/organisation.ts';
 import { createOrganisationStore } from '../../server/organisations/organisation-store.ts';
+import type { RunUpdate } from '../../server/outbox/outbox-message.ts';
 import { createOutboxStore } from '../../server/outbox/outbox-store.ts';
 import { organisationId as readOrganisationId } from '../../server/people/person.ts';
 import { personalKey } from '../../server/personal-values/personal-key.ts';
@@ -16,14 +17,10 @@ import { composeRuns } from '../../server/runs/compose-runs.ts';
 import { createRunHeadStore } from '../../server/runs/run-head-store.ts';
 import type { StartRun } from '../../server/runs/start-run.ts';
 import { payloadKey } from '../../server/temporal/codec/payload-key.ts';
-import {
-  DEFAULT_SHELL_SETTINGS,
-  type RunUpdate,
-  type ShellSettings,
-} from '../../workflows/messages.ts';
+import { DEFAULT_SHELL_SETTINGS, type ShellSettings } from '../../workflows/messages.ts';
 import { createTestDatabase } from './database.ts';
 import { publishForTest } from './publish-for-test.ts';
-import { startTestTemporal, type TestTemporal } from './temporal.ts';
+import { startTestTemporal } from './temporal.ts';
 import { startProcess, type TestProcess } from './worker-process.ts';
 
 export const INSTALLATION_KEY = 'cd'.repeat(32);
@@ -33,17 +30,14 @@ export const ana = { kind: 'person', id: 'ana', role: 'technician' } as const;
 export type Installation = Awaited<ReturnType<typeof startInstallation>>;
 
 /** Postgres, Temporal and what the server has of runs, without HTTP: for tests of the whole. */
-export async function startInstallation(
-  settings: Partial<ShellSettings> = {},
-  temporal: () => Promise<TestTemporal> = startTestTemporal,
-) {
+export async function startInstallation(settings: Partial<ShellSettings> = {}) {
   const shellSettings = { ...DEFAULT_SHELL_SETTINGS, ...settings };
   const folder = mkdtempSync(path.join(tmpdir(), 'roteiro-installation-'));
   const keyFile = path.join(folder, 'key');
   writeFileSync(keyFile, INSTALLATION_KEY);
   const key = payloadKey(installationKey(INSTALLATION_KEY));
   const ofPersons = personalKey(installationKey(INSTALLATION_KEY));
-  const [database, temporalServer] = await Promise.all([createTestDatabase(), temporal()]);
+  const [database, temporalServer] = await Promise.all([createTestDatabase(), startTestTemporal()]);
   const { db } = database;
   const organisationId = v7();
   await createOrganisationStore(db).insert(

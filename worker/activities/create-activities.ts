@@ -1,11 +1,5 @@
 import { Context } from '@temporalio/activity';
-import type {
-  CancelCalledInput,
-  PendingAnswer,
-  PendingInput,
-  RecordInput,
-  StartCalledInput,
-} from '../../workflows/messages.ts';
+import type { CancelCalledInput, RecordInput, StartCalledInput } from '../../workflows/messages.ts';
 import type { OwnActivities } from '../../workflows/shell/own-activities.ts';
 import type { HttpStep } from './http-step.ts';
 import { withHeartbeat } from './with-heartbeat.ts';
@@ -14,7 +8,6 @@ import { withHeartbeat } from './with-heartbeat.ts';
 export interface ActivityActions {
   /** Is told which execution of the workflow asks. */
   readonly recordFacts: (input: RecordInput, execution: string) => Promise<void>;
-  readonly readPending: (input: PendingInput) => Promise<PendingAnswer>;
   readonly startCalledRun: (
     input: StartCalledInput,
   ) => ReturnType<OwnActivities['roteiro.start-called']>;
@@ -26,7 +19,6 @@ export interface ActivityActions {
 export function createActivities(actions: ActivityActions): OwnActivities & { http: HttpStep } {
   return {
     'roteiro.record': withHeartbeat((input) => actions.recordFacts(input, execution())),
-    'roteiro.pending': withHeartbeat(actions.readPending),
     'roteiro.start-called': withHeartbeat(actions.startCalledRun),
     'roteiro.cancel-called': withHeartbeat(actions.cancelCalledRun),
     http: actions.http,

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import { aDiagram, boundary, end, start, timer, userTask } from '../../test/support/a-diagram.ts';
-import { aRunInput } from '../../test/support/a-run-input.ts';
 import { compileProcedure } from '../compile/compile-procedure.ts';
 import type { Occurrence } from '../interpret/occurrence.ts';
-import type { RecordBatch, RunInput } from '../messages.ts';
+import { DEFAULT_SHELL_SETTINGS, type RecordBatch, type RunInput } from '../messages.ts';
+import { planHash } from '../plan/plan-hash.ts';
 import { createHost, isHeldBack, type Host } from './host.ts';
 import { carryRun, isClosed } from './hosted-run.ts';
 import { BATCH_BYTES, UNWRITTEN_LIMIT_BYTES } from './unwritten.ts';
@@ -21,8 +21,38 @@ const { plans } = await compileProcedure({
 });
 const [plan] = plans;
 if (plan === undefined) throw new Error('It does not compile.');
+const hash = planHash(plan);
 
-const inputOf = (runId: string, clockOffsetMs = 0) => aRunInput(plan, runId, T0, clockOffsetMs);
+function inputOf(runId: string, clockOffsetMs = 0): RunInput {
+  if (plan === undefined) throw new Error('It does not compile.');
+  const at = T0 + clockOffsetMs;
+  const occurrence = {
+    kind: 'run-started',
+    id: `start/${runId}`,
+    at,
+    element: null,
+    variables: {},
+    actor: null,
+  } as const;
+  return {
+    planHash: hash,
+    plan,
+    start: {
+      runId,
+      organisationId: 'o',
+      zone: 'UTC',
+      at,
+      clockOffsetMs,
+      epoch: 1,
+      startedMonth: '2026-01-01',
+      pointOfSaleId: null,
+      caller: null,
+      occurrence,
+    },
+    settings: DEFAULT_SHELL_SETTINGS,
+    carried: null,
+  };
+}
 
 function completion(host: Host, runId: string, id: string, values = {}): Occurrence {
   const tokens = Object.values(host.runs.get(runId)?.state.tokens ?? {});

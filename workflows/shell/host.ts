@@ -1,10 +1,9 @@
 import { advance } from '../interpret/advance.ts';
 import type { Occurrence } from '../interpret/occurrence.ts';
-import { compareOccurrences, nextDueAt, nextOccurrence } from '../interpret/order.ts';
-import type { RecordBatch, RunInput, Told } from '../messages.ts';
+import { nextDueAt, nextOccurrence } from '../interpret/order.ts';
+import type { RecordBatch, RunInput } from '../messages.ts';
 import type { Instant } from '../plan/ids.ts';
 import { isClosed, restoreRun, type HostedRun } from './hosted-run.ts';
-import { takeTold } from './take-told.ts';
 import { UNWRITTEN_LIMIT_BYTES } from './unwritten.ts';
 
 /**
@@ -17,12 +16,7 @@ export interface Host {
   deliver(runId: string, occurrences: readonly Occurrence[]): boolean;
   /** Lets every run take what it can at `now`, the workflow's time without clock offsets. */
   turn(now: Instant): void;
-  /**
-   * Gives a run in doubt what it had not been told, and lets it go on.
-   * @param askedAt when it was asked for, on the run's clock
-   */
-  answer(runId: string, told: readonly Told[], askedAt: Instant, now: Instant): void;
-  /** When a timer of some run is due next, in the workflow's time; runs in doubt wait. */
+  /** When a timer of some run is due next, in the workflow's time. */
   nextDue(): Instant | null;
   /** What is to be written next; each run's part is taken until `written`. */
   takeBatches(): RecordBatch[];
@@ -31,13 +25,7 @@ export interface Host {
   forget(runId: string): void;
 }
 
-/** Whether a timer that is late by so much waits until it is known what came before it. */
-export type IsDoubtful = (lateByMs: number) => boolean;
-
-export function createHost(
-  inputs: readonly RunInput[],
-  isDoubtful: IsDoubtful = () => false,
-): Host {
+export function createHost(inputs: readonly RunInput[]): Host {
   const runs = new Map<string, HostedRun>();
   for (const input of inputs) runs.set(input.start.runId, restoreRun(input));
   return {
@@ -49,20 +37,12 @@ export function createHost(
       return true;
     },
     turn(now) {
-      for (const run of runs.values()) turnRun(run, now + run.clockOffsetMs, isDoubtful);
-    },
-    answer(runId, told, askedAt, now) {
-      const run = runs.get(runId);
-      if (run === undefined) return;
-      run.isInDoubt = false;
-      run.knownUpTo = askedAt;
-      takeTold(run, told, (before) => turnRun(run, now + run.clockOffsetMs, isDoubtful, before));
+      for (const run of runs.values()) turnRun(run, now + run.clockOffsetMs);
     },
     nextDue() {
       let next: Instant | null = null;
       for (const run of runs.values()) {
-        if (isClosed(run) || isHeldBack(run) || run.isInDoubt) continue;
-        const due = nextDueAt(run.state);
+        const due = isClosed(run) || isHeldBack(run) ? null : nextDueAt(run.state);
         if (due === null) continue;
         const inWorkflowTime = due - run.clockOffsetMs;
         if (next === null || inWorkflowTime < next) next = inWorkflowTime;
@@ -81,24 +61,12 @@ export function createHost(
 export const isHeldBack = (run: HostedRun): boolean =>
   run.unwritten.bytes() > UNWRITTEN_LIMIT_BYTES;
 
-/** @param before takes only what comes before this one, where it is given */
-function turnRun(
-  run: HostedRun,
-  now: Instant,
-  isDoubtful: IsDoubtful,
-  before: Occurrence | null = null,
-): void {
+function turnRun(run: HostedRun, now: Instant): void {
   while (!isHeldBack(run)) {
     // A moved clock tells a run that ended on the way nothing more.
     if (isClosed(run)) run.inbox = run.inbox.filter(({ kind }) => kind !== 'clock-advanced');
     const next = nextOccurrence(run.state, run.inbox, now);
     if (next === null) return;
-    if (before !== null && compareOccurrences(before, next.occurrence) < 0) return;
-    const { kind, at } = next.occurrence;
-    if (kind === 'timer-fired' && at > run.knownUpTo && isDoubtful(now - at)) {
-      run.isInDoubt = true;
-      return;
-    }
     const { state, commands, facts } = advance(run.input.plan, run.state, next.occurrence);
     const firstSeq = run.state.seq + 1;
     run.inbox = next.rest;

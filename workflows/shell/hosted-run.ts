@@ -1,8 +1,7 @@
 import type { Command } from '../interpret/command.ts';
 import type { Occurrence } from '../interpret/occurrence.ts';
 import { initialState, type ProcedureState } from '../interpret/state.ts';
-import type { Delivery, RunInput } from '../messages.ts';
-import type { Instant } from '../plan/ids.ts';
+import type { RunInput } from '../messages.ts';
 import { createUnwritten, type Unwritten } from './unwritten.ts';
 
 /** One run as the shell holds it between activations. */
@@ -15,10 +14,6 @@ export interface HostedRun {
   lastOccurrenceNo: number;
   clockOffsetMs: number;
   readonly unwritten: Unwritten;
-  /** A late timer waits until it is known what the server had taken before it was due. */
-  isInDoubt: boolean;
-  /** What was taken before that is known, on the run's clock; -Infinity before the first question. */
-  knownUpTo: Instant;
 }
 
 /** How many accepted operation ids a run remembers; older ones are found as facts. */
@@ -38,15 +33,10 @@ export function restoreRun(input: RunInput): HostedRun {
     lastOccurrenceNo: carried?.lastOccurrenceNo ?? 0,
     clockOffsetMs: carried?.clockOffsetMs ?? start.clockOffsetMs,
     unwritten: createUnwritten(),
-    isInDoubt: false,
-    knownUpTo: -Infinity,
   };
 }
 
-/**
- * The argument with which the run goes on in the next workflow execution, which asks for itself
- * what came before a late timer.
- */
+/** The argument with which the run goes on in the next workflow execution. */
 export function carryRun(run: HostedRun): RunInput {
   return {
     ...run.input,
@@ -61,18 +51,9 @@ export function carryRun(run: HostedRun): RunInput {
   };
 }
 
-/** Puts an occurrence into the inbox once, however often it is told; false when it is known. */
-export function takeOnce(run: HostedRun, occurrence: Occurrence): boolean {
-  if (run.known.includes(occurrence.id)) return false;
-  run.known.push(occurrence.id);
+export function rememberId(run: HostedRun, id: string): void {
+  run.known.push(id);
   if (run.known.length > KNOWN_IDS) run.known.shift();
-  run.inbox = [...run.inbox, occurrence];
-  return true;
-}
-
-export function takeDelivery(run: HostedRun, { occurrences, clockOffsetMs }: Delivery): void {
-  if (clockOffsetMs !== undefined) run.clockOffsetMs = Math.max(run.clockOffsetMs, clockOffsetMs);
-  for (const occurrence of occurrences) takeOnce(run, occurrence);
 }
 
 export const isClosed = (run: Pick<HostedRun, 'state'>): boolean =>

@@ -1,8 +1,6 @@
 import { proxyActivities } from '@temporalio/workflow';
 import type {
   CancelCalledInput,
-  PendingAnswer,
-  PendingInput,
   RecordInput,
   StartCalledAnswer,
   StartCalledInput,
@@ -11,7 +9,6 @@ import type {
 /** Our own activities, as the worker implements them. */
 export interface OwnActivities {
   'roteiro.record': (input: RecordInput) => Promise<void>;
-  'roteiro.pending': (input: PendingInput) => Promise<PendingAnswer>;
   'roteiro.start-called': (input: StartCalledInput) => Promise<StartCalledAnswer>;
   'roteiro.cancel-called': (input: CancelCalledInput) => Promise<void>;
 }

@@ -7,7 +7,6 @@ import {
   refuseCancel,
   refuseCompletion,
   refuseResolution,
-  refuseUpdate,
   refuseVariables,
 } from './refuse-update.ts';
 
@@ -98,12 +97,4 @@ it('sets variables of the process or of an open token', () => {
   expect(refuseVariables(aRun(), { ...set, holder: 1 })).toBe('HOLDER_GONE');
   expect(refuseVariables(aRun(), { ...set, holder: 7 })).toBe('NOT_YET');
   expect(refuseVariables(aRun('completed'), { ...set, holder: 0 })).toBe('RUN_CLOSED');
-});
-
-it('judges by the name, and says what is said of a run that is no longer here', () => {
-  const update = { name: 'complete-task', input: completion(2) } as const;
-
-  expect(refuseUpdate(aRun(), update)).toBe('TASK_GONE');
-  expect(refuseUpdate(undefined, update)).toBe('TASK_GONE');
-  expect(refuseUpdate(undefined, { name: 'cancel', input: operation })).toBe('RUN_CLOSED');
 });

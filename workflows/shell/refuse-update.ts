@@ -5,7 +5,6 @@ import type {
   CompleteTask,
   Refusal,
   ResolveIncident,
-  RunUpdate,
   SetVariables,
 } from '../messages.ts';
 import { isClosed, type HostedRun } from './hosted-run.ts';
@@ -13,33 +12,11 @@ import { isClosed, type HostedRun } from './hosted-run.ts';
 /** What the answer depends on. */
 type Checked = Pick<HostedRun, 'state' | 'inbox' | 'known'>;
 
-/** What is said of a run that is no longer here. */
-const GONE: Readonly<Record<RunUpdate['name'], Refusal>> = {
-  'complete-task': 'TASK_GONE',
-  incident: 'INCIDENT_GONE',
-  cancel: 'RUN_CLOSED',
-  'set-variables': 'RUN_CLOSED',
-};
-
 /**
  * Why an Update cannot be taken, or null. Ids count upwards in a run: one below the counter that
  * is not open is gone, one at or above it is not there yet (decision 10). A known operation was
  * taken already and is answered as before.
  */
-export function refuseUpdate(run: Checked | undefined, update: RunUpdate): Refusal | null {
-  if (run === undefined) return GONE[update.name];
-  switch (update.name) {
-    case 'complete-task':
-      return refuseCompletion(run, update.input);
-    case 'incident':
-      return refuseResolution(run, update.input);
-    case 'cancel':
-      return refuseCancel(run, update.input);
-    case 'set-variables':
-      return refuseVariables(run, update.input);
-  }
-}
-
 export function refuseCompletion(run: Checked, update: CompleteTask): Refusal | null {
   if (run.known.includes(update.completionId)) return null;
   if (update.token >= run.state.nextId && !isClosed(run)) return 'NOT_YET';

@@ -1,5 +1,6 @@
 import type { UpdateDefinition } from '@temporalio/common';
 import { ApplicationFailure, setHandler } from '@temporalio/workflow';
+import type { Occurrence } from '../interpret/occurrence.ts';
 import {
   cancelRun,
   completeTask,
@@ -8,12 +9,24 @@ import {
   setVariables,
   stateOf,
   type Accepted,
-  type RunUpdate,
+  type Refusal,
+  type ResolveIncident,
 } from '../messages.ts';
 import type { Host } from './host.ts';
-import { takeDelivery, takeOnce } from './hosted-run.ts';
-import { refuseUpdate } from './refuse-update.ts';
-import { updateOccurrence } from './update-occurrence.ts';
+import { rememberId, type HostedRun } from './hosted-run.ts';
+import {
+  refuseCancel,
+  refuseCompletion,
+  refuseResolution,
+  refuseVariables,
+} from './refuse-update.ts';
+
+/** How one Update becomes an occurrence; `gone` is said when its run is no longer here. */
+interface Translation<T> {
+  readonly gone: Refusal;
+  readonly refuse: (run: HostedRun, update: T) => Refusal | null;
+  readonly occurrence: (update: T) => Occurrence;
+}
 
 /**
  * Registers everything that others may send. Synchronous, and before anything waits: an Update
@@ -21,33 +34,99 @@ import { updateOccurrence } from './update-occurrence.ts';
  * workflow take it after the activation (decision 10).
  */
 export function registerHandlers(host: Host, wake: () => void): void {
+  const take = (runId: string, occurrence: Occurrence): Accepted => {
+    const run = host.runs.get(runId);
+    if (run !== undefined && !run.known.includes(occurrence.id)) {
+      rememberId(run, occurrence.id);
+      host.deliver(runId, [occurrence]);
+      wake();
+    }
+    return { accepted: true };
+  };
+
   function onUpdate<T extends { runId: string }>(
     definition: UpdateDefinition<Accepted, [T]>,
-    named: (input: T) => RunUpdate,
+    { gone, refuse, occurrence }: Translation<T>,
   ): void {
-    const take = (input: T): Accepted => {
-      const run = host.runs.get(input.runId);
-      if (run !== undefined && takeOnce(run, updateOccurrence(named(input)))) wake();
-      return { accepted: true };
-    };
-    setHandler(definition, take, {
-      validator(input) {
-        const refusal = refuseUpdate(host.runs.get(input.runId), named(input));
+    setHandler(definition, (update) => take(update.runId, occurrence(update)), {
+      validator(update) {
+        const run = host.runs.get(update.runId);
+        const refusal = run === undefined ? gone : refuse(run, update);
         if (refusal !== null) throw ApplicationFailure.nonRetryable(refusal, refusal);
       },
     });
   }
 
-  onUpdate(completeTask, (input) => ({ name: 'complete-task', input }));
-  onUpdate(resolveIncident, (input) => ({ name: 'incident', input }));
-  onUpdate(cancelRun, (input) => ({ name: 'cancel', input }));
-  onUpdate(setVariables, (input) => ({ name: 'set-variables', input }));
+  onUpdate(completeTask, {
+    gone: 'TASK_GONE',
+    refuse: refuseCompletion,
+    occurrence: ({ completionId, at, token, values, actor }) => ({
+      kind: 'task-completed',
+      id: completionId,
+      at,
+      token,
+      values,
+      actor,
+    }),
+  });
+  onUpdate(resolveIncident, {
+    gone: 'INCIDENT_GONE',
+    refuse: refuseResolution,
+    occurrence: toIncidentOccurrence,
+  });
+  onUpdate(cancelRun, {
+    gone: 'RUN_CLOSED',
+    refuse: refuseCancel,
+    occurrence: ({ operationId, at, actor, reason }) => ({
+      kind: 'cancel',
+      id: operationId,
+      at,
+      actor,
+      reason,
+    }),
+  });
+  onUpdate(setVariables, {
+    gone: 'RUN_CLOSED',
+    refuse: refuseVariables,
+    occurrence: ({ operationId, at, holder, variables, actor, reason }) => ({
+      kind: 'variables-set',
+      id: operationId,
+      at,
+      holder,
+      variables,
+      actor,
+      reason,
+    }),
+  });
 
-  setHandler(deliver, (delivery) => {
-    const run = host.runs.get(delivery.runId);
+  setHandler(deliver, ({ runId, occurrences, clockOffsetMs }) => {
+    const run = host.runs.get(runId);
     if (run === undefined) return;
-    takeDelivery(run, delivery);
+    if (clockOffsetMs !== undefined) run.clockOffsetMs = Math.max(run.clockOffsetMs, clockOffsetMs);
+    for (const occurrence of occurrences) take(runId, occurrence);
     wake();
   });
   setHandler(stateOf, (runId) => host.runs.get(runId)?.state ?? null);
+}
+
+function toIncidentOccurrence(update: ResolveIncident): Occurrence {
+  const { operationId: id, at, incident, actor, reason } = update;
+  switch (update.verb) {
+    case 'retry':
+      return {
+        kind: 'incident-retry',
+        id,
+        at,
+        incident,
+        actor,
+        reason,
+        variables: update.variables,
+      };
+    case 'skip':
+      return { kind: 'incident-skip', id, at, incident, actor, reason };
+    case 'override': {
+      const { variables, flows } = update;
+      return { kind: 'incident-override', id, at, incident, actor, reason, variables, flows };
+    }
+  }
 }
