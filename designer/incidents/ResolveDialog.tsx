@@ -1,4 +1,4 @@
-import { Alert, Button, Checkbox, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
+import { Alert, Checkbox, Modal, Stack, Text, Textarea } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { resolveReply } from '../../server/incidents/incident-contract.ts';
@@ -14,8 +14,8 @@ import { useTexts } from '../texts/define-texts.ts';
 import { useLanguage } from '../texts/language.tsx';
 import { errorSentence } from '../ui/error-sentence.ts';
 import { sayDone } from '../ui/notify.ts';
-import { uiTexts } from '../ui/ui-texts.ts';
 import { incidentTexts } from './incident-texts.ts';
+import { DialogButtons } from '../ui/DialogButtons.tsx';
 
 export type Verb = 'retry' | 'skip' | 'override';
 
@@ -38,7 +38,6 @@ export function ResolveDialog({
   readonly onClose: () => void;
 }) {
   const t = useTexts(incidentTexts);
-  const u = useTexts(uiTexts);
   const { language } = useLanguage();
   const run = useRun(runId);
   const { drawing } = useVersion(run.data?.procedureId, run.data?.version);
@@ -135,19 +134,13 @@ export function ResolveDialog({
             value={reason}
             onChange={(event) => setReason(event.currentTarget.value)}
           />
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {u.cancel}
-            </Button>
-            <Button
-              type="submit"
-              color={verb === 'skip' ? 'red.8' : undefined}
-              loading={resolve.isPending}
-              disabled={reason.trim() === '' || !parsed.ok}
-            >
-              {t[verb]}
-            </Button>
-          </Group>
+          <DialogButtons
+            submit={t[verb]}
+            danger={verb === 'skip'}
+            busy={resolve.isPending}
+            disabled={reason.trim() === '' || !parsed.ok}
+            onClose={onClose}
+          />
         </Stack>
       </form>
     </Modal>

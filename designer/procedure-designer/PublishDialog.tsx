@@ -1,4 +1,4 @@
-import { Alert, Button, Group, List, Modal, Stack, Text, Textarea } from '@mantine/core';
+import { Alert, List, Modal, Stack, Text, Textarea } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState, type FormEvent } from 'react';
 import { z } from 'zod';
@@ -9,10 +9,10 @@ import { useTexts } from '../texts/define-texts.ts';
 import { useLanguage } from '../texts/language.tsx';
 import { errorSentence } from '../ui/error-sentence.ts';
 import { sayDone } from '../ui/notify.ts';
-import { uiTexts } from '../ui/ui-texts.ts';
 import { designerTexts } from './designer-texts.ts';
 import type { DraftKeeper } from './draft-keeper.ts';
 import { inOrder } from './problem-order.ts';
+import { DialogButtons } from '../ui/DialogButtons.tsx';
 
 const withProblems = z.object({ problems: z.array(problem) });
 
@@ -32,7 +32,6 @@ export function PublishDialog({
   readonly onClose: () => void;
 }) {
   const t = useTexts(designerTexts);
-  const ui = useTexts(uiTexts);
   const { language } = useLanguage();
   const queries = useQueryClient();
   const [note, setNote] = useState('');
@@ -102,14 +101,7 @@ export function PublishDialog({
               )}
             </Alert>
           )}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {ui.cancel}
-            </Button>
-            <Button type="submit" loading={publish.isPending}>
-              {t.publish}
-            </Button>
-          </Group>
+          <DialogButtons submit={t.publish} busy={publish.isPending} onClose={onClose} />
         </Stack>
       </form>
     </Modal>

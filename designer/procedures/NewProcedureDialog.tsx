@@ -1,11 +1,11 @@
-import { Button, Group, Modal, Stack, TextInput } from '@mantine/core';
+import { Modal, Stack, TextInput } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import { useTexts } from '../texts/define-texts.ts';
-import { uiTexts } from '../ui/ui-texts.ts';
 import { blankDrawing } from './blank-drawing.ts';
 import { newProcessId, PROCESS_ID } from './process-id.ts';
 import { proceduresTexts } from './procedures-texts.ts';
 import { useCreateProcedure } from './use-create-procedure.ts';
+import { DialogButtons } from '../ui/DialogButtons.tsx';
 
 /** Asks for a name and begins a blank drawing. */
 export function NewProcedureDialog({
@@ -18,7 +18,6 @@ export function NewProcedureDialog({
   readonly onClose: () => void;
 }) {
   const t = useTexts(proceduresTexts);
-  const ui = useTexts(uiTexts);
   const create = useCreateProcedure();
   const [name, setName] = useState('');
   // Null until it is typed: it follows the name.
@@ -54,18 +53,12 @@ export function NewProcedureDialog({
             error={wrong ? t.processIdWrong : undefined}
             onChange={(event) => setTypedId(event.currentTarget.value)}
           />
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {ui.cancel}
-            </Button>
-            <Button
-              type="submit"
-              loading={create.isPending}
-              disabled={name.trim() === '' || !PROCESS_ID.test(processId)}
-            >
-              {t.create}
-            </Button>
-          </Group>
+          <DialogButtons
+            submit={t.create}
+            busy={create.isPending}
+            disabled={name.trim() === '' || !PROCESS_ID.test(processId)}
+            onClose={onClose}
+          />
         </Stack>
       </form>
     </Modal>

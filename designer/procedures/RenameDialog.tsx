@@ -1,11 +1,11 @@
-import { Button, Group, Modal, Stack, TextInput } from '@mantine/core';
+import { Modal, Stack, TextInput } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import { useTexts } from '../texts/define-texts.ts';
 import { sayDone } from '../ui/notify.ts';
-import { uiTexts } from '../ui/ui-texts.ts';
 import type { ProcedureSummary } from './ProcedureRow.tsx';
 import { proceduresTexts } from './procedures-texts.ts';
 import { useChangeProcedure } from './use-change-procedure.ts';
+import { DialogButtons } from '../ui/DialogButtons.tsx';
 
 export function RenameDialog({
   procedure,
@@ -15,7 +15,6 @@ export function RenameDialog({
   readonly onClose: () => void;
 }) {
   const t = useTexts(proceduresTexts);
-  const ui = useTexts(uiTexts);
   const change = useChangeProcedure();
   const [name, setName] = useState(procedure.name);
   const submit = (event: FormEvent): void => {
@@ -44,14 +43,12 @@ export function RenameDialog({
             value={name}
             onChange={(event) => setName(event.currentTarget.value)}
           />
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {ui.cancel}
-            </Button>
-            <Button type="submit" loading={change.isPending} disabled={name.trim() === ''}>
-              {t.save}
-            </Button>
-          </Group>
+          <DialogButtons
+            submit={t.save}
+            busy={change.isPending}
+            disabled={name.trim() === ''}
+            onClose={onClose}
+          />
         </Stack>
       </form>
     </Modal>

@@ -2,6 +2,7 @@ import { Button, Group, Paper, SegmentedControl, Slider, Stack, Text } from '@ma
 import type { Fact } from '../../workflows/interpret/fact.ts';
 import { useTexts } from '../texts/define-texts.ts';
 import { JumpButtons } from './JumpButtons.tsx';
+import { MoveButton } from './MoveButton.tsx';
 import { replayTexts } from './replay-texts.ts';
 import { SPEEDS, type usePlayer } from './use-player.ts';
 
@@ -51,49 +52,13 @@ export function Transport({
           onChange={(to) => moveTo(to)()}
         />
         <Group gap="xs">
-          <Button
-            variant="default"
-            px="sm"
-            aria-label={t.first}
-            title={t.first}
-            disabled={seq === 0}
-            onClick={moveTo(0)}
-          >
-            |◂
-          </Button>
-          <Button
-            variant="default"
-            px="sm"
-            aria-label={t.back}
-            title={t.back}
-            disabled={seq === 0}
-            onClick={moveTo(seq - 1)}
-          >
-            ◂
-          </Button>
+          <MoveButton label={t.first} sign="|◂" disabled={seq === 0} onClick={moveTo(0)} />
+          <MoveButton label={t.back} sign="◂" disabled={seq === 0} onClick={moveTo(seq - 1)} />
           <Button onClick={player.toggle} disabled={last === 0} miw={112}>
             {player.playing ? t.pause : t.play}
           </Button>
-          <Button
-            variant="default"
-            px="sm"
-            aria-label={t.forward}
-            title={t.forward}
-            disabled={seq >= last}
-            onClick={moveTo(seq + 1)}
-          >
-            ▸
-          </Button>
-          <Button
-            variant="default"
-            px="sm"
-            aria-label={t.last}
-            title={t.last}
-            disabled={seq >= last}
-            onClick={moveTo(last)}
-          >
-            ▸|
-          </Button>
+          <MoveButton label={t.forward} sign="▸" disabled={seq >= last} onClick={moveTo(seq + 1)} />
+          <MoveButton label={t.last} sign="▸|" disabled={seq >= last} onClick={moveTo(last)} />
           <SegmentedControl
             aria-label={t.speed}
             value={String(player.speed)}

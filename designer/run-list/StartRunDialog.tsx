@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Modal, NativeSelect, Stack, TextInput } from '@mantine/core';
+import { Alert, Modal, NativeSelect, Stack, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { useNavigate } from 'react-router';
@@ -15,14 +15,13 @@ import { useTexts } from '../texts/define-texts.ts';
 import { useLanguage } from '../texts/language.tsx';
 import { errorSentence } from '../ui/error-sentence.ts';
 import { sayDone } from '../ui/notify.ts';
-import { uiTexts } from '../ui/ui-texts.ts';
 import { runListTexts } from './run-list-texts.ts';
 import { useStartable } from './use-startable.ts';
+import { DialogButtons } from '../ui/DialogButtons.tsx';
 
 /** Starts a run of a published procedure. The same wish sent twice starts one. */
 export function StartRunDialog({ onClose }: { readonly onClose: () => void }) {
   const t = useTexts(runListTexts);
-  const u = useTexts(uiTexts);
   const { language } = useLanguage();
   const { has, pointOfSaleIds } = useSession();
   const procedures = useStartable();
@@ -124,18 +123,12 @@ export function StartRunDialog({ onClose }: { readonly onClose: () => void }) {
             value={text}
             onChange={setText}
           />
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {u.cancel}
-            </Button>
-            <Button
-              type="submit"
-              loading={start.isPending}
-              disabled={processId === undefined || !parsed.ok}
-            >
-              {t.start}
-            </Button>
-          </Group>
+          <DialogButtons
+            submit={t.start}
+            busy={start.isPending}
+            disabled={processId === undefined || !parsed.ok}
+            onClose={onClose}
+          />
         </Stack>
       </form>
     </Modal>

@@ -1,9 +1,9 @@
 import { Checkbox, MultiSelect, Radio, Select, Stack } from '@mantine/core';
-import type { ReactNode } from 'react';
 import type { FormComponent } from '../../server/forms/form-components.ts';
 import type { FormScope } from '../../server/forms/form-scope.ts';
 import type { Value } from '../../server/forms/value-path.ts';
 import { useTexts } from '../texts/define-texts.ts';
+import type { FieldFrame } from './field-frame.ts';
 import { optionId, optionsOf } from './field-options.ts';
 import { taskFormTexts } from './task-form-texts.ts';
 
@@ -16,14 +16,7 @@ export function ChoiceInput({
   value,
   onChange,
 }: {
-  readonly shared: {
-    readonly name: string;
-    readonly label: string;
-    readonly description: ReactNode;
-    readonly error: ReactNode;
-    readonly required: boolean;
-    readonly disabled: boolean;
-  };
+  readonly shared: FieldFrame;
   readonly type: 'radio' | 'select' | 'checklist' | 'taglist';
   readonly component: FormComponent;
   readonly scope: FormScope;

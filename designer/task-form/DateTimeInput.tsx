@@ -1,5 +1,5 @@
 import { TextInput } from '@mantine/core';
-import type { ReactNode } from 'react';
+import type { FieldFrame } from './field-frame.ts';
 
 const TYPES = { date: 'date', time: 'time', datetime: 'datetime-local' } as const;
 const LENGTHS = { date: 10, time: 5, datetime: 16 } as const;
@@ -11,15 +11,7 @@ export function DateTimeInput({
   value,
   onChange,
 }: {
-  readonly shared: {
-    readonly name: string;
-    readonly label: string;
-    readonly description: ReactNode;
-    readonly error: ReactNode;
-    readonly required: boolean;
-    readonly disabled: boolean;
-    readonly readOnly: boolean;
-  };
+  readonly shared: FieldFrame & { readonly readOnly: boolean };
   readonly subtype: keyof typeof TYPES;
   readonly value: string;
   readonly onChange: (value: string | null) => void;

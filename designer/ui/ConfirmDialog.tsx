@@ -1,7 +1,6 @@
-import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
+import { Modal, Stack, Text, Textarea } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
-import { useTexts } from '../texts/define-texts.ts';
-import { uiTexts } from './ui-texts.ts';
+import { DialogButtons } from './DialogButtons.tsx';
 
 /** Asks before what cannot be undone; with `reasonLabel` it also asks why, which is kept. */
 export function ConfirmDialog({
@@ -26,7 +25,6 @@ export function ConfirmDialog({
   readonly onConfirm: (reason: string) => void;
   readonly onClose: () => void;
 }) {
-  const t = useTexts(uiTexts);
   const [reason, setReason] = useState('');
   const submit = (event: FormEvent): void => {
     event.preventDefault();
@@ -49,19 +47,13 @@ export function ConfirmDialog({
               onChange={(event) => setReason(event.currentTarget.value)}
             />
           )}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {t.cancel}
-            </Button>
-            <Button
-              type="submit"
-              color={danger ? 'red.8' : undefined}
-              loading={busy}
-              disabled={reasonLabel !== undefined && reason.trim() === ''}
-            >
-              {confirm}
-            </Button>
-          </Group>
+          <DialogButtons
+            submit={confirm}
+            danger={danger}
+            busy={busy}
+            disabled={reasonLabel !== undefined && reason.trim() === ''}
+            onClose={onClose}
+          />
         </Stack>
       </form>
     </Modal>

@@ -27,10 +27,10 @@ export async function tellAgain(
 ): Promise<void> {
   const { organisationId, runId } = run;
   const outbox = createOutboxStore(db);
-  const delivered = (await outbox.deliveredTo(organisationId, runId)).flatMap(({ message }) =>
+  const before = (await outbox.toldTo(organisationId, runId)).flatMap(({ message }) =>
     message.kind === 'signal-run' ? message.delivery.occurrences : [],
   );
-  const told = toTellAgain([...leftBehind, ...delivered], recorded, state, nextId);
+  const told = toTellAgain([...leftBehind, ...before], recorded, state, nextId);
   const organisation = await createOrganisationStore(db).find(
     readOrganisationId.parse(organisationId),
   );

@@ -5,11 +5,13 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startApi, type TestApi } from '../../test/support/api.ts';
 import { connect } from '../db/connect.ts';
 
-const folder = mkdtempSync(path.join(tmpdir(), 'roteiro-web-app-'));
+// In a folder with a dot, as the data folder has one.
+const root = mkdtempSync(path.join(tmpdir(), 'roteiro-web-app-'));
+const folder = path.join(root, '.data', 'web-app');
 let api: TestApi;
 
 beforeAll(async () => {
-  mkdirSync(path.join(folder, 'assets'));
+  mkdirSync(path.join(folder, 'assets'), { recursive: true });
   writeFileSync(path.join(folder, 'index.html'), '<title>Roteiro</title>');
   writeFileSync(path.join(folder, 'assets', 'app-1a2b.js'), 'export {};');
   writeFileSync(path.join(folder, '.hidden'), 'not for anyone');
@@ -19,7 +21,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await api.close();
-  rmSync(folder, { recursive: true });
+  rmSync(root, { recursive: true });
 });
 
 const get = (place: string, accept = 'text/html') =>

@@ -30,15 +30,16 @@ export function webApp(folder: string): Router {
   const assets = { immutable: true, maxAge: A_YEAR, index: false } as const;
   router.use('/assets', express.static(path.join(folder, 'assets'), assets));
   router.use(express.static(folder, { index: false, maxAge: 0, dotfiles: 'ignore' }));
-  router.get('/{*place}', place(path.join(folder, 'index.html')));
+  router.get('/{*place}', placeIn(folder));
   return router;
 }
 
-const place =
-  (page: string): RequestHandler =>
+const placeIn =
+  (folder: string): RequestHandler =>
   (req, res, next) => {
     if (req.path.startsWith('/assets/') || req.accepts('html') === false) return next();
     res.setHeader('Content-Security-Policy', POLICY);
     res.setHeader('Cache-Control', 'no-cache');
-    res.sendFile(page);
+    // With its root apart: of a whole path, a folder that begins with a dot would be refused.
+    res.sendFile('index.html', { root: folder });
   };

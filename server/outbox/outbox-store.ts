@@ -186,7 +186,8 @@ export function createOutboxStore(db: Database) {
         `update ${TABLE} set state = 'delivered', last_error = null, settled_at = ?
          from (select set_config('synchronous_commit', 'off', true) offset 0) as unhurried,
            unnest(?::uuid[], ?::bigint[]) as entry (organisation_id, id)
-         where outbox.organisation_id = entry.organisation_id and outbox.id = entry.id`,
+         where outbox.organisation_id = entry.organisation_id and outbox.id = entry.id
+           and state = 'pending'`,
         [
           at,
           arrayText(entries.map(({ organisationId }) => organisationId)),
@@ -220,10 +221,14 @@ export function createOutboxStore(db: Database) {
       return rows.map(toEntry);
     },
 
-    /** What a run was told, in order, as far back as it is kept. */
-    async deliveredTo(organisationId: string, runId: string): Promise<OutboxEntry[]> {
+    /**
+     * What a run was told, in order, as far back as it is kept, and what it is being told: of the
+     * last, Postgres may not show yet that it was delivered.
+     */
+    async toldTo(organisationId: string, runId: string): Promise<OutboxEntry[]> {
       const rows = await db<Row>(TABLE)
-        .where({ organisation_id: organisationId, run_id: runId, state: 'delivered' })
+        .where({ organisation_id: organisationId, run_id: runId })
+        .whereIn('state', ['delivered', 'pending'])
         .orderBy('id');
       return rows.map(toEntry);
     },

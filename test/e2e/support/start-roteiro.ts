@@ -19,7 +19,9 @@ declare module 'vitest' {
 
 /** `npm start` as a stranger has it, for all files; ended as Ctrl-C ends it. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const data = fs.mkdtempSync(path.join(os.tmpdir(), 'roteiro-e2e-'));
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'roteiro-e2e-'));
+  // Named as in a checkout: what starts with a dot is not served everywhere.
+  const data = path.join(folder, '.data');
   const port = await findFreePort();
   const child = spawn(process.execPath, ['launcher/start.mjs'], {
     cwd: CHECKOUT,
@@ -45,6 +47,6 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   return async () => {
     child.kill('SIGTERM');
     await ended;
-    fs.rmSync(data, { recursive: true, force: true });
+    fs.rmSync(folder, { recursive: true, force: true });
   };
 }
